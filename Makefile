@@ -84,6 +84,7 @@ requirements: $(BIN)/python ## leg de versies van alle pakketten opnieuw vast (m
 	@$(PIP) install uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/dev.in -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements/dev.txt requirements/site.in -o requirements/site.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements/dev.txt requirements/core.in -o requirements/core.txt
 
 clean: ## gooi weg wat gebouwd is (je checklists blijven)
 	rm -rf _build dist build uitvoer .pytest_cache .mypy_cache .ruff_cache .hypothesis

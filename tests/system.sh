@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: EUPL-1.2
+# What the tests need from the system: a browser, and Java for epubcheck.
+# Installs with apt as root or where CI is set, never with sudo; else prints the line to run.
+set -eu
+
+missing=()
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
+command -v java >/dev/null || missing+=(default-jre-headless)
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+if command -v apt-get >/dev/null && { [ "$(id -u)" -eq 0 ] || [ -n "${CI:-}" ]; }; then
+  echo "Installeren: ${missing[*]} …"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+else
+  echo "Voor de tests ontbreekt op dit systeem: ${missing[*]}"
+  echo "Voer dit eerst uit: apt-get install ${missing[*]}"
+  exit 1
+fi
