@@ -16,6 +16,8 @@ from kennisbank.messages import ERROR, MESSAGES, Message
 
 MAX_SHOWN = 80
 """A fact longer than this many characters is cut in a message; ``as_json`` keeps it whole."""
+_WHOLE = {"help", "allowed", "path", "reason"}
+"""Facts that are shown whole: they are ours, or a list of names to choose from."""
 
 
 class UnknownCode(LookupError):
@@ -119,15 +121,15 @@ def _row(code: str) -> Message:
 
 def _fill(code: str, template: str, facts: Mapping[str, Any]) -> str:
     try:
-        return template.format_map({name: _shown(value) for name, value in facts.items()})
+        return template.format_map({name: _shown(value, name in _WHOLE) for name, value in facts.items()})
     except KeyError as missing:
         raise MissingFact(code, str(missing.args[0])) from None
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, whole: bool = False) -> str:
     """A fact as it stands in a sentence: text as it is, lists as quoted words, the rest as JSON."""
     if isinstance(value, str):
-        return _cut(_clean(value))
+        return _clean(value) if whole else _cut(_clean(value))
     if isinstance(value, tuple | list):
         return ", ".join(f'"{_cut(_clean(str(item)))}"' for item in value)
     return _cut(_clean(json.dumps(value, ensure_ascii=False, default=str)))

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every group of rules over one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kennisbank.diagnostics import Diagnostic
+from kennisbank.rules import identifiers, law, order, questions, references, scales, versions
+from kennisbank.rules.content import Content
+from kennisbank.rules.index import build
+
+
+def check(content: Content, folders: frozenset[str], on: str | None = None) -> Iterator[Diagnostic]:
+    """Apply every rule.
+
+    :param folders: the names of the subfolders that could be domains.
+    :param on: the ISO date from which age is measured; without it, ``checked_until`` of the content.
+    """
+    index = build(content)
+    reference = on or _day(content.checked_until())
+    yield from order.check(content, folders)
+    yield from identifiers.check(content)
+    yield from references.check(content, index)
+    yield from scales.check(content, index)
+    yield from questions.check(content, index)
+    yield from law.check(content, reference)
+    yield from versions.check(content, reference)
+
+
+def _day(text: str | None) -> str | None:
+    """The date if it is one; the schema says so if it is not."""
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError:
+        return None

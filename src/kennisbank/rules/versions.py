@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Versions that follow each other, and dates that can be true.
+
+Age is measured from the day on which the content was last checked (or from ``check --on``), never from
+today: the same files always give the same answer, and main never turns red by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kennisbank.diagnostics import Diagnostic
+from kennisbank.rules.content import Content, Document, walk
+
+_PAST = frozenset({"checked", "date", "since", "text_date", "year", "valid_from", "valid_to"})
+_MAY_BE_LATER = frozenset({"valid_from", "valid_to"})
+"""A law may start or end in the future; rules/law.py looks at its status."""
+
+
+def check(content: Content, reference: str | None) -> Iterator[Diagnostic]:
+    """Look at histories and dates.
+
+    :param reference: an ISO date, or ``None`` if it is not known; then nothing is said about age.
+    """
+    for document in content.lessons.values():
+        yield from _history(document)
+    limit = _year_before(reference)
+    for document in content.documents():
+        for path, key, value, _ in walk(document, _PAST):
+            if not isinstance(value, str):
+                continue
+            if len(value) == 10 and key not in ("checked", "since", "text_date") and not _exists(value):
+                if document.kind != "les" or key != "date":  # a history date has the schema's format
+                    yield document.at("KB706", path, value=value)
+            elif reference and key not in _MAY_BE_LATER and value > reference[: len(value)]:
+                yield document.at("KB704", path, date=value, reference=reference)
+            elif reference and limit and key == "checked" and value < limit:
+                yield document.at("KB705", path, date=value, reference=reference)
+
+
+def _history(document: Document) -> Iterator[Diagnostic]:
+    root = document.root
+    current = root.number("version"), root.number("revision")
+    entries = list(root.children("history"))
+    for before, after in zip(entries, entries[1:], strict=False):
+        old, new = (before.number("version"), before.number("revision")), (
+            after.number("version"),
+            after.number("revision"),
+        )
+        if None not in (*old, *new) and not _follows(old, new):
+            yield after.at("KB703", current=_shown(new), previous=_shown(old))
+        earlier, later = before.text("date"), after.text("date")
+        if earlier and later and later < earlier:
+            yield after.at("KB702", "date", date=later, previous=earlier)
+    if entries:
+        last = entries[-1].number("version"), entries[-1].number("revision")
+        if None not in (*last, *current) and last != current:
+            yield entries[-1].at("KB701", last=_shown(last), current=_shown(current))
+
+
+def _follows(old: tuple[int | None, int | None], new: tuple[int | None, int | None]) -> bool:
+    """A later version, or the same version in a later revision."""
+    return [n or 0 for n in new] > [n or 0 for n in old]
+
+
+def _shown(pair: tuple[int | None, int | None]) -> str:
+    return f"{pair[0]}, revisie {pair[1]}"
+
+
+def _exists(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _year_before(reference: str | None) -> str | None:
+    return f"{int(reference[:4]) - 1:04d}{reference[4:]}" if reference else None
