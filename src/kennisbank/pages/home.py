@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The home page: what this is, the domains in order of the route, and what to know before you start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kennisbank import labels
+from kennisbank.pages import links, myst
+from kennisbank.pages.running import Page, Site, lesson_ref
+
+if TYPE_CHECKING:
+    from kennisbank.model import Domain
+    from kennisbank.pages.myst import Block
+
+
+def render(site: Site, references: list[str]) -> str:
+    """Write the home page.
+
+    :param references: docnames of the registers that have a page, in the order of the navigation.
+    """
+    settings = site.catalogue.settings
+    domains = [site.catalogue.domains[entry.id] for entry in settings.domains]
+    page = Page(site, "home", ())
+    return myst.document(
+        settings.summary,
+        myst.heading(1, settings.subtitle, "home"),
+        myst.paragraph(page.text(settings.summary), "kb-lead"),
+        myst.heading(
+            2, f"De route in {labels.number_word(len(domains))} {_parts(len(domains))}", "home-route"
+        ),
+        myst.numbered([_stop(site, page, domain) for domain in domains], "kb-route"),
+        _columns(settings.disclaimer),
+        myst.toctree("Domeinen", [(domain.short_title, links.domain_page(domain.id)) for domain in domains]),
+        myst.toctree("Naslag", [("", docname) for docname in references]),
+        myst.toctree("Over deze kennisbank", [("", links.METHOD), ("", links.ABOUT)]),
+    )
+
+
+def _parts(number: int) -> str:
+    return "deel" if number == 1 else "delen"
+
+
+def _stop(site: Site, page: Page, domain: Domain) -> Block:
+    title = myst.sentence(
+        myst.role("kb-icon", domain.icon), myst.page(domain.title, links.domain_page(domain.id))
+    )
+    lessons = [lesson_ref(lesson) for lesson in site.catalogue.lessons_of(domain.id)]
+    return myst.stack(
+        myst.paragraph(title, "kb-route__title"),
+        myst.paragraph(page.text(domain.summary)),
+        myst.paragraph(myst.sentence(myst.escape("Lessen:"), myst.join(lessons, " · ")), "kb-small"),
+    )
+
+
+def _columns(disclaimer: str) -> Block:
+    return myst.div(
+        "kb-columns",
+        _column(
+            "Alles blijft op je apparaat",
+            "Je hebt geen account nodig. Je antwoorden gaan niet naar ons of naar iemand anders.",
+        ),
+        _column(
+            "Weet je iets niet? Zeg het",
+            "Een vraag die open staat, telt niet als ‘nee’. De uitslag wordt dan breder: tussen dit en dat."
+            " Zo zie je wat je eerst moet uitzoeken.",
+        ),
+        _column("Wat dit niet is", disclaimer),
+    )
+
+
+def _column(title: str, text: str) -> Block:
+    return myst.div("", myst.rubric(title, 3), myst.paragraph(myst.escape(text)))

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where things stand: addresses of laws, docnames of pages, labels within pages.
+
+The text of a law and its link are both made from the stored parts, so they cannot disagree.
+Sources: Juriconnect standard BWB 1.3.1 (wetten.overheid.nl), ELI (eur-lex.europa.eu).
+Stable: the docnames and labels, because people and other pages link to them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kennisbank.labels import paragraph_text
+
+if TYPE_CHECKING:
+    from kennisbank.model import Article, Law
+
+HOME = "index"
+LAWS = "wetten/index"
+SOURCES = "bronnen/index"
+TERMS = "begrippen/index"
+ROLES = "rollen/index"
+METHOD = "methode/index"
+ABOUT = "over/index"
+
+BWB_ADDRESS = "https://wetten.overheid.nl/jci1.3:c:"
+ELI_ADDRESS = "https://eur-lex.europa.eu/eli/"
+CVDR_ADDRESS = "https://lokaleregelgeving.overheid.nl/"
+
+
+def domain_page(domain_id: str) -> str:
+    """Return the docname of a domain."""
+    return f"domeinen/{domain_id}/index"
+
+
+def lesson_page(lesson_id: str) -> str:
+    """Return the docname of a lesson."""
+    return f"lessen/{lesson_id}/index"
+
+
+def section_label(lesson_id: str, section: str) -> str:
+    """Return the label of a section of a lesson."""
+    return f"les-{lesson_id}-{section}"
+
+
+def question_label(lesson_id: str, question_id: str) -> str:
+    """Return the label of a question; the form on the lesson page registers it."""
+    return f"v-{lesson_id}--{question_id}"
+
+
+def law_label(law_or_article_id: str) -> str:
+    """Return the label of a law or article on the page with laws."""
+    return f"wet-{law_or_article_id}"
+
+
+def source_label(source_id: str) -> str:
+    """Return the label of a source on the page with sources."""
+    return f"bron-{source_id}"
+
+
+def note_label(prefix: str, number: int) -> str:
+    """Return the label of a numbered source at the foot of a page; ``prefix`` is unique per page."""
+    return f"{prefix}-bron-{number}"
+
+
+def role_label(role_id: str) -> str:
+    """Return the label of a role on the page with roles."""
+    return f"rol-{role_id}"
+
+
+def law_text(law: Law, article: Article | None = None) -> str:
+    """Name a law or an article as people write it: ``Gemeentewet, artikel 172, derde lid``."""
+    if article is None:
+        return law.short
+    part = "onderdeel" if law.kind == "other" else "artikel"
+    text = f"{law.short}, {part} {article.article}"
+    return f"{text}, {paragraph_text(article.paragraph)}" if article.paragraph else text
+
+
+def law_url(law: Law, article: Article | None = None) -> str | None:
+    """Make the address of a law or an article; ``None`` if the law has no parts to make one from.
+
+    A Dutch law gets the date of the text that was read, in force (``z``) and known (``g``) on that day;
+    without that date the address leads to the text of today.
+    """
+    if law.bwb:
+        return BWB_ADDRESS + law.bwb + _article_part(article) + _date_part(law, article)
+    if law.eli:
+        return f"{ELI_ADDRESS}{law.eli}/oj"
+    if law.cvdr:
+        return CVDR_ADDRESS + law.cvdr
+    return law.url
+
+
+def _article_part(article: Article | None) -> str:
+    if article is None:
+        return ""
+    paragraph = f"&lid={article.paragraph}" if article.paragraph else ""
+    return f"&artikel={article.article}{paragraph}"
+
+
+def _date_part(law: Law, article: Article | None) -> str:
+    date = (article.text_date if article else None) or law.text_date
+    return f"&z={date}&g={date}" if date else ""
