@@ -1,0 +1,301 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What to do next: doen and uitzoeken, their gains and their order."""
+
+from conformance.builders import (
+    STEPS,
+    case,
+    content,
+    domain,
+    lesson,
+    one_lesson,
+    question,
+    response,
+    tiny,
+    tiny_ids,
+)
+
+CONTENTS = {
+    "cap-first": one_lesson(
+        question("v1", weight=3), question("v2", weight=3), question("basis", must=True, effort=3)
+    ),
+    "caps-both": one_lesson(
+        question("b1", must=True, effort=3),
+        question("b2", must=True, effort=1),
+        question("v3", weight=3, effort=1),
+    ),
+    "requires": one_lesson(
+        question("v1", weight=3, effort=1, requires=("a.v2",)),
+        question("v2", effort=3),
+        question("v3", weight=2, requires=("a.v4", "a.v5")),
+        question("v4", scale=STEPS, effort=3),
+        question("v5"),
+    ),
+    "requires-elsewhere": content(
+        domain("d", lesson("a", question("v1", weight=3, requires=("b.v1",)), question("v2"))),
+        domain("e", lesson("b", question("v1"), question("v2", requires=("a.v2",)))),
+    ),
+    "requires-missing": one_lesson(question("v1", weight=3, requires=("weg.v9",)), question("v2")),
+    "effort": one_lesson(
+        question("v1", weight=3, effort=3),
+        question("v2", weight=2, effort=2),
+        question("v3", weight=1, effort=1),
+        question("v4", weight=3, effort=1),
+        question("v5", weight=3, effort=2),
+    ),
+    "close-effort": one_lesson(
+        question("v1", effort=1),
+        question("v2", weight=2, effort=2),
+        question("v3", weight=3, effort=3),
+        question("v4"),
+    ),
+    "opening": one_lesson(
+        question("v1"),
+        question("v2", when=("v1", "ja"), weight=3),
+        question("v3", when=("v1", "ja"), weight=3),
+        question("v4", weight=2),
+    ),
+    "opening-must": one_lesson(
+        question("basis", must=True, effort=1),
+        question("v2", when=("basis", "ja"), weight=3),
+        question("v3", when=("basis", "ja"), weight=3),
+        question("v4", weight=2),
+    ),
+    "shutting": one_lesson(
+        question("v1", scale=STEPS),
+        question("v2", when=("v1", "nooit", "soms"), weight=3),
+        question("v3", when=("v1", "nooit", "soms"), weight=3),
+        question("v4"),
+    ),
+    "shutting-must": one_lesson(
+        question("v1", scale=STEPS),
+        question("basis", when=("v1", "nooit", "soms", "meestal"), must=True, weight=3),
+        question("v3", weight=3),
+    ),
+    "two-levels": one_lesson(
+        question("basis", must=True),
+        question("v2", weight=3, effort=1),
+        levels=[{"number": 1, "from": 0}, {"number": 2, "from": 500_000}],
+    ),
+    "wide": content(
+        domain(
+            "d",
+            lesson("a", question("v1"), question("v2", weight=2), weight=1),
+            lesson("b", question("v1"), weight=9),
+            weight=2,
+        ),
+        domain(
+            "e",
+            lesson("c", question("basis", must=True), question("v2", weight=3), question("v3", scale=STEPS)),
+        ),
+    ),
+    "zero-gain": tiny(4),
+}
+
+CASES = [
+    case(
+        "doen-cap-first",
+        "A must-have that caps comes first, though its gain per effort is the smallest.",
+        "cap-first",
+        response(a__v1="nee", a__v2="deels", a__basis="deels"),
+    ),
+    case(
+        "doen-best-left-out",
+        "Answers at 100 points are not in doen; all best leaves it empty.",
+        "cap-first",
+        response(a__v1="ja", a__v2="ja", a__basis="ja"),
+    ),
+    case(
+        "doen-caps-by-gain",
+        "Among capping must-haves gain per effort decides, not the height of the cap.",
+        "caps-both",
+        response(a__b1="nee", a__b2="deels", a__v3="nee"),
+    ),
+    case(
+        "doen-cap-at-top",
+        "A must-have whose cap is the top level has no precedence.",
+        "two-levels",
+        response(a__basis="deels", a__v2="nee"),
+    ),
+    case(
+        "doen-cap-below-top",
+        "The same must-have at nee has.",
+        "two-levels",
+        response(a__basis="nee", a__v2="nee"),
+    ),
+    case(
+        "doen-requires-unmet",
+        "A question whose requirement is at nee comes after those that can start.",
+        "requires",
+        response(a__v1="nee", a__v2="nee", a__v3="nee", a__v4="nooit", a__v5="nee"),
+    ),
+    case(
+        "doen-requires-at-50",
+        "A requirement known with exactly 50 points is met.",
+        "requires",
+        response(a__v1="nee", a__v2="deels", a__v3="nee", a__v4="meestal", a__v5="deels"),
+    ),
+    case(
+        "doen-requires-at-33",
+        "A requirement known with 33 points is not met; every one of several must be.",
+        "requires",
+        response(a__v1="deels", a__v2="ja", a__v3="nee", a__v4="soms", a__v5="ja"),
+    ),
+    case(
+        "doen-requires-unknown",
+        "An unknown requirement is not met.",
+        "requires",
+        response(a__v1="nee", a__v2="onbekend", a__v3="deels", a__v4="altijd"),
+    ),
+    case(
+        "doen-requires-excluded",
+        "An excluded requirement is met.",
+        "requires",
+        response(a__v1="nee", a__v2=("nvt", "x"), a__v3="nee", a__v4=("nvt", "x"), a__v5="deels"),
+    ),
+    case(
+        "doen-requires-other-lesson",
+        "A requirement may be in another lesson and domain.",
+        "requires-elsewhere",
+        response(a__v1="nee", a__v2="nee", b__v1="nee", b__v2="nee"),
+    ),
+    case(
+        "doen-requires-outside-scope",
+        "A requirement outside the scope counts as it is answered.",
+        "requires-elsewhere",
+        response(a__v1="nee", a__v2="nee", b__v1="ja"),
+        "a",
+    ),
+    case(
+        "doen-requires-outside-scope-unmet",
+        "The same, with the requirement unanswered.",
+        "requires-elsewhere",
+        response(a__v1="nee", a__v2="nee"),
+        "a",
+    ),
+    case(
+        "doen-requires-lacking",
+        "A requirement that the content lacks is not met.",
+        "requires-missing",
+        response(a__v1="nee", a__v2="nee"),
+    ),
+    case(
+        "doen-gain-per-effort",
+        "Gain per effort by cross-multiplication: 3/1, 3/2, then the equals in document order.",
+        "effort",
+        response(a__v1="nee", a__v2="nee", a__v3="nee", a__v4="nee", a__v5="nee"),
+    ),
+    case(
+        "doen-equal-gain-per-effort",
+        "Gains 142 857/1, 285 714/2 and 428 571/3 are equal: document order.",
+        "close-effort",
+        response(a__v1="nee", a__v2="nee", a__v3="nee", a__v4="nee"),
+    ),
+    case(
+        "doen-one-ppm-decides",
+        "Gains are differences of rounded figures: 428 572/3 comes before 142 857/1.",
+        "close-effort",
+        response(a__v1="nee", a__v2="nee", a__v3="nee", a__v4="ja"),
+    ),
+    case("doen-tie", "Equal gain and effort: document order.", "opening", response(a__v1="nee", a__v4="nee")),
+    case(
+        "doen-opens-questions",
+        "The best answer opens two unknown questions and so lowers low: left out.",
+        "opening",
+        response(a__v1="nee", a__v4="ja"),
+    ),
+    case(
+        "doen-lifts-a-cap",
+        "The same on a must-have: it stays, with a gain below zero, because it lifts its cap.",
+        "opening-must",
+        response(a__basis="nee", a__v4="ja"),
+    ),
+    case(
+        "doen-ignored-answers-count",
+        "Answers that were ignored count in the gain where the condition then holds.",
+        "opening",
+        response(a__v1="nee", a__v2="ja", a__v3="deels", a__v4="nee"),
+    ),
+    case(
+        "doen-shuts-questions",
+        "The best answer shuts two open questions out, and they leave the denominator.",
+        "shutting",
+        response(a__v1="soms", a__v4="deels"),
+    ),
+    case(
+        "doen-shuts-a-must-have",
+        "Shutting a capping must-have out at a loss: left out, for the question itself has no cap.",
+        "shutting-must",
+        response(a__v1="meestal", a__basis="deels", a__v3="nee"),
+    ),
+    case(
+        "doen-shuts-and-loses",
+        "Shutting out a good must-have lowers low by more than the answer brings: left out.",
+        "shutting-must",
+        response(a__v1="meestal", a__basis="ja", a__v3="nee"),
+    ),
+    case(
+        "doen-total",
+        "Gains are of the total's low, over lesson and domain weights.",
+        "wide",
+        response(a__v1="nee", a__v2="deels", b__v1="deels", c__basis="deels", c__v2="nee", c__v3="soms"),
+    ),
+    case(
+        "doen-domain",
+        "The same answers in a domain's scope: gains of the domain's low.",
+        "wide",
+        response(a__v1="nee", a__v2="deels", b__v1="deels", c__basis="deels"),
+        "d",
+    ),
+    case(
+        "doen-lesson",
+        "The same answers in a lesson's scope.",
+        "wide",
+        response(a__v1="nee", a__v2="deels", b__v1="deels"),
+        "a",
+    ),
+    case(
+        "doen-gain-of-nothing",
+        "A gain that rounds to 0 is left out.",
+        "zero-gain",
+        response(**dict.fromkeys(tiny_ids(4), "half") | {"a__v5": "bijna"}),
+    ),
+    case("uitzoeken-must-first", "Must-haves first, then worth.", "wide", response(b__v1="ja")),
+    case("uitzoeken-lesson", "Worth in a lesson's scope.", "wide", response(c__v2="ja"), "c"),
+    case("uitzoeken-tie", "Equal worth: document order.", "effort", response(a__v3="ja")),
+    case(
+        "uitzoeken-waiting-left-out",
+        "A question that waits is not to be found out first; the one it waits for is.",
+        "opening",
+        response(a__v4="ja"),
+    ),
+    case(
+        "uitzoeken-condition-met",
+        "With its condition met an unknown question is in the list.",
+        "opening",
+        response(a__v1="ja", a__v2="onbekend", a__v4="ja"),
+    ),
+    case(
+        "uitzoeken-largest-width",
+        "The worth takes the largest width left: the option that shuts out is not the one that counts.",
+        "shutting",
+        response(a__v4="ja"),
+    ),
+    case(
+        "uitzoeken-kept-answers",
+        "Answers that wait become known with it, and so raise its worth.",
+        "shutting",
+        response(a__v2="nee", a__v3="ja", a__v4="ja"),
+    ),
+    case(
+        "uitzoeken-without-reason",
+        "Not-applicable without a reason is to be found out.",
+        "effort",
+        response(a__v1="nvt", a__v2="ja", a__v3="ja", a__v4="ja", a__v5="onbekend"),
+    ),
+    case(
+        "uitzoeken-none",
+        "Nothing unknown: nothing to find out.",
+        "effort",
+        response(a__v1="nee", a__v2="ja", a__v3=("nvt", "x"), a__v4="deels", a__v5="ja"),
+    ),
+]
