@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The form as HTML: the part that a page holds, and one self-contained file.
+
+Stable: ``render_form`` for whoever puts the form on a page. Text is escaped by the templates.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import itertools
+import re
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from kennisbank.export.missing import MissingPackage
+from kennisbank.form import FIELDS, NOT_APPLICABLE, REASON, SUBJECT, UNKNOWN, Form, Section, plain
+
+if TYPE_CHECKING:
+    import jinja2
+
+    from kennisbank.model import Catalogue
+
+EXTRA: Final = "html"
+STYLES: Final = ("tokens.css", "form.css", "onefile.css")
+"""Files of ``web/css`` that the one file holds, in this order."""
+
+
+def render_form(form: Form, *, level: int = 2, subject: bool = False) -> str:
+    """Return the ``<form>`` element for a page.
+
+    :param level: of the heading of each lesson, where the form holds several.
+    :param subject: whether to ask who fills it in, for which organisation and when.
+    :raises MissingPackage: without jinja2.
+    """
+    return (
+        _environment()
+        .get_template("form.html.jinja")
+        .render(form=form, level=level, subject=subject, fields=FIELDS, reason=REASON, subject_fields=SUBJECT)
+    )
+
+
+def render(catalogue: Catalogue, form: Form) -> bytes:
+    """Return one HTML file that works from a mail attachment: styles inside, no request, no script.
+
+    :raises MissingPackage: without jinja2.
+    """
+    environment = _environment()
+    from markupsafe import Markup  # noqa: PLC0415 (comes with jinja2, an extra)
+
+    style = stylesheet() + running_footer(form)
+    settings = catalogue.settings
+    text = environment.get_template("onefile.html.jinja").render(
+        form=form,
+        body=Markup(render_form(form, subject=True)),  # noqa: S704 (our own template, escaped)
+        style=Markup(style),  # noqa: S704 (our own files; the footer escapes itself)
+        policy=policy(style),
+        groups=_groups(form),
+        must_haves=sum(question.must_have for question in form.questions),
+        unknown=_label(form, UNKNOWN),
+        not_applicable=_label(form, NOT_APPLICABLE),
+        origin=plain(settings.origin.text),
+        disclaimer=plain(settings.disclaimer),
+        licence=settings.licence.content,
+    )
+    return text.encode()
+
+
+def policy(*inlined: str) -> str:
+    """Return the content security policy that allows exactly these inlined styles and nothing else."""
+    hashes = " ".join(f"'sha256-{_hash(text)}'" for text in inlined)
+    return f"default-src 'none'; style-src {hashes}; base-uri 'none'; form-action 'none'"
+
+
+@functools.cache
+def stylesheet() -> str:
+    """Return the styles of the one file, without their comments."""
+    folder = resources.files("kennisbank").joinpath("web", "css")
+    text = "\n".join(folder.joinpath(name).read_text("utf-8") for name in STYLES)
+    bare = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return "\n".join(line.strip() for line in bare.splitlines() if line.strip()) + "\n"
+
+
+def running_footer(form: Form) -> str:
+    """Return the style that prints id, version and digest at the foot of each sheet."""
+    text = f"{form.id} · versie {form.version} · {form.digest[:19]}…"
+    escaped = "".join(char if char.isalnum() or char in " -.:·…" else f"\\{ord(char):x} " for char in text)
+    return f'@page {{ @bottom-left {{ content: "{escaped}"; }} }}\n'
+
+
+def losses(form: Form) -> list[str]:
+    """Return what the file does not do for this form."""
+    found = ["Dit bestand rekent nog geen score uit en bewaart niets: print het, of bewaar het als pdf."]
+    if any(question.condition for question in form.questions):
+        found.append("Voorwaarden staan er in woorden: sla zelf over wat niet geldt.")
+    return found
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    try:
+        import jinja2  # noqa: PLC0415 (an extra)
+    except ImportError as error:
+        raise MissingPackage("jinja2", EXTRA) from error
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("kennisbank", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        keep_trailing_newline=True,
+    )
+
+
+def _groups(form: Form) -> list[tuple[str, list[Section]]]:
+    """Return the sections per domain, for the table of contents; none for a single checklist."""
+    if form.scope == "checklist":
+        return []
+    by_domain = itertools.groupby(form.sections, key=lambda section: (section.domain, section.domain_title))
+    return [(title, list(sections)) for (_, title), sections in by_domain]
+
+
+def _label(form: Form, role: str) -> str | None:
+    """Return the label of the first option with this role, or ``None`` if no question has one."""
+    labels = (option.label for question in form.questions for option in question.aside if option.role == role)
+    return next(labels, None)

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every format that a form is exported to: one row each; commands, downloads and tests follow the rows.
+
+To add a format: write one module with ``render`` and ``losses``, and add its row here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kennisbank.export import answers_json, html, markdown, python
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kennisbank.form import Form
+    from kennisbank.model import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its word on the command line, its Dutch title and how it is made."""
+
+    name: str
+    title: str
+    suffix: str
+    """The end of the file name, without its dot."""
+    media_type: str
+    render: Callable[[Catalogue, Form], bytes]
+    """The same input gives the same bytes; raises ``MissingPackage`` without its extra."""
+    losses: Callable[[Form], list[str]]
+    """What the file cannot carry, as Dutch sentences; empty if it carries everything."""
+    extra: str | None = None
+    """The extra of the package that brings what ``render`` needs."""
+
+    def file_name(self, form: Form) -> str:
+        """Return ``<id>.<suffix>``."""
+        return f"{form.id}.{self.suffix}"
+
+
+_ROWS = (
+    Format(
+        "html",
+        "Formulier in één bestand (HTML)",
+        "html",
+        "text/html; charset=utf-8",
+        html.render,
+        html.losses,
+        extra=html.EXTRA,
+    ),
+    Format(
+        "json",
+        "Vragen en lege antwoorden (JSON)",
+        "json",
+        "application/json",
+        answers_json.render,
+        answers_json.losses,
+    ),
+    Format(
+        "markdown",
+        "Takenlijst (Markdown)",
+        "md",
+        "text/markdown; charset=utf-8",
+        markdown.render,
+        markdown.losses,
+    ),
+    Format(
+        "python",
+        "Scoreprogramma (Python)",
+        "py",
+        "text/x-python; charset=utf-8",
+        python.render,
+        python.losses,
+    ),
+)
+
+FORMATS: Final[dict[str, Format]] = {row.name: row for row in _ROWS}
+"""By name, in the order in which readers see them."""
