@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Settings of the site: ``sphinx-build -c . docs _build/html``. Everything follows from the checklists."""
+
+extensions = ["kennisbank.sphinxext"]
+language = "nl"

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The files beside the pages: stylesheets, scripts and fonts, with the few of the theme that pages use."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import docutils
+import jinja2
+import myst_parser
+import pydata_sphinx_theme  # type: ignore[import-untyped]
+import sphinx
+import sphinx_design
+from pydata_sphinx_theme.pygments import get_pygments_stylesheet  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+PACKAGE: Final = Path(__file__).parents[1]
+WEB: Final = PACKAGE / "web"
+_THEME: Final = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
+_SPHINX: Final = Path(sphinx.__file__).parent / "themes" / "basic" / "static"
+_DESIGN: Final = Path(sphinx_design.__file__).parent / "static"
+
+OWN: Final = (
+    "css/tokens.css",
+    "css/form.css",
+    "css/site.css",
+    "css/print.css",
+    "js/mode.js",
+    "js/site.js",
+    "js/search.js",
+    "fonts/source-sans-3-latin-wght-normal.woff2",
+    "fonts/source-serif-4-latin-wght-normal.woff2",
+    "fonts/LICENSE.txt",
+)
+_CODE: Final = "pygments.css"
+_DESIGNED: Final = "sphinx-design.css"
+
+UNUSED: Final = (
+    "fa", "svg-inline--fa", "carousel", "modal", "offcanvas", "popover", "bs-popover", "tooltip",
+    "bs-tooltip", "toast", "accordion", "dropdown", "dropup", "dropend", "dropstart", "btn-outline",
+    "progress", "placeholder", "spinner", "navbar-expand", "pagination", "page-link", "page-item",
+    "form-floating", "form-switch", "form-range", "input-group", "version-switcher", "bd-search",
+    "search-button", "theme-switch", "ethical", "ablog", "jupyter", "cell_output", "cell_input", "nb",
+    "prev-next", "breadcrumb",
+)  # fmt: skip
+"""Beginnings of class names in the theme's stylesheet that belong to its icon font and its scripts."""
+
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\s*\}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_UNUSED = re.compile(rf"\.(?:{'|'.join(UNUSED)})(?![a-z])")
+
+
+def collect(search: Mapping[str, Any], folders: Sequence[str], confdir: Path) -> dict[str, bytes]:
+    """Return the content of ``_static`` by name.
+
+    :param search: what Sphinx's search tool needs to know of the language.
+    :param folders: ``html_static_path``: what a project or another extension adds.
+    """
+    files = dict(_extra(folders, confdir))
+    files |= {name: (WEB / name).read_bytes() for name in OWN}
+    files["theme.css"] = slim((_THEME / "styles" / "pydata-sphinx-theme.css").read_text("utf-8")).encode()
+    files[_CODE] = _pygments().encode()
+    files[_DESIGNED] = (_DESIGN / "sphinx-design.min.css").read_bytes()
+    files["searchtools.js"] = (_SPHINX / "searchtools.js").read_bytes()
+    template = (_SPHINX / "language_data.js.jinja").read_text("utf-8")
+    files["language_data.js"] = jinja2.Template(template).render(search).encode()
+    return files
+
+
+def stylesheets(body: str) -> tuple[str, ...]:
+    """Return the stylesheets that a page needs, in order, ours last."""
+    code = (_CODE,) if 'class="highlight' in body else ()
+    designed = (_DESIGNED,) if "sd-" in body else ()
+    return ("theme.css", *code, *designed, *OWN[:4])
+
+
+def slim(css: str) -> str:
+    """Return the theme's stylesheet without rules for its icon font and for scripts that are left out."""
+    css = _COMMENT.sub("", css)
+    css = _RULE.sub(_keep, css)
+    return _EMPTY.sub("", css)
+
+
+@functools.cache
+def fingerprint() -> str:
+    """Return a digest of all that shapes a page beside its own text and the catalogue."""
+    made = hashlib.sha256()
+    versions = (
+        sphinx.__version__,
+        docutils.__version__,
+        myst_parser.__version__,
+        pydata_sphinx_theme.__version__,
+    )
+    made.update(json.dumps([*versions, sphinx_design.__version__]).encode())
+    for folder, pattern in ((WEB, "**/*"), (PACKAGE / "templates", "*"), (PACKAGE / "sphinxext", "*.py")):
+        for path in sorted(folder.glob(pattern)):
+            if path.is_file():
+                made.update(path.name.encode() + b"\0" + path.read_bytes())
+    return made.hexdigest()
+
+
+def _extra(folders: Sequence[str], confdir: Path) -> Iterator[tuple[str, bytes]]:
+    for folder in (confdir / name for name in folders):
+        if folder == _DESIGN:
+            continue
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _keep(match: re.Match[str]) -> str:
+    """Return the rule without its unused selectors; nothing if none is left."""
+    selectors, body = match[1], match[2]
+    if selectors.lstrip().startswith("@"):
+        return "" if selectors.lstrip().startswith("@font-face") else match[0]
+    used = [part for part in _split(selectors) if not _UNUSED.search(part)]
+    return f"{','.join(used)}{{{body}}}" if used else ""
+
+
+def _split(selectors: str) -> list[str]:
+    """Split at the commas outside parentheses."""
+    parts, depth = [""], 0
+    for char in selectors:
+        depth += (char == "(") - (char == ")")
+        if char == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts
+
+
+def _pygments() -> str:
+    return str(get_pygments_stylesheet("a11y-high-contrast-light", "a11y-high-contrast-dark"))

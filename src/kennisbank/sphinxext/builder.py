@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The html builder: writes what differs, so that a small change leaves the same site as a clean build."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.inventory import InventoryFile
+
+from kennisbank.export.writer import write_changed
+from kennisbank.sphinxext import assets, freshness, output
+from kennisbank.sphinxext.search_index import SteadyIndex
+from kennisbank.sphinxext.site import Site, site_of
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+MEMORY: Final = "kennisbank.pickle"
+"""Beside Sphinx's own environment: what the last finished build wrote. Our own file, made and read here."""
+
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\n?')
+"""Docutils adds one, and the layout has one already."""
+
+
+class SiteBuilder(StandaloneHTMLBuilder):
+    """Sphinx's html builder, with a memory of what the last finished build wrote."""
+
+    def init(self) -> None:
+        """Recall the last build."""
+        super().init()
+        self._memory = self._recall()
+        self._idle = False
+
+    @property
+    def site(self) -> Site:
+        """The catalogue and what is derived from it."""
+        return site_of(self.config)
+
+    # what to write again
+
+    def stale(self) -> list[str]:
+        """Return the pages that show something of other pages that has changed (after reading)."""
+        site = self.site
+        site.signatures = freshness.signatures(self.env, site, assets.fingerprint())
+        return [name for name, mark in site.signatures.items() if self._memory["pages"].get(name) != mark]
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """See whether there is anything to do at all."""
+        gone = set(self._memory["pages"]) - self.env.found_docs
+        self._idle = not docnames and not gone and (self.outdir / self.searchindex_filename).is_file()
+        super().prepare_writing(docnames)
+
+    def load_indexer(self, docnames: Set[str]) -> None:
+        """Continue the index of the last build, without the pages that will be written again."""
+        self.indexer = SteadyIndex(
+            self.env, "nl", self.config.html_search_options, self.config.html_search_scorer
+        )
+        self.indexer.start(self._memory["index"], set(self.env.found_docs) - docnames)
+        self._index = self.indexer
+
+    # writing
+
+    def copy_assets(self) -> None:
+        """Put stylesheets, scripts and fonts in place; data files too, even if no page changed."""
+        output.publish(Path(self.outdir), self.site.files, ("data", "schemas"))
+        if not self._idle:
+            super().copy_assets()
+
+    def copy_static_files(self) -> None:
+        """Put only what pages use in ``_static``: the theme brings much that no page of ours needs."""
+        files = assets.collect(
+            self._index.context_for_searchtool(), self.config.html_static_path, self.confdir
+        )
+        for name, data in files.items():
+            write_changed(self._static_dir / name, data)
+        output.clear(Path(self.outdir), ("_static",), (f"_static/{name}" for name in files))
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """Return only what the layout uses; it has no previous and next, and renders its own contents."""
+        title = self.env.longtitles.get(docname)
+        return {
+            "title": self.render_partial(title)["title"] if title is not None else "",
+            "meta": self.env.metadata.get(docname),
+            "body": body,
+            "metatags": _VIEWPORT.sub("", metatags),
+            "sourcename": "",
+            "page_source_suffix": ".md",
+        }
+
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        *,
+        outfilename: Path | None = None,
+        event_arg: Any = None,
+    ) -> None:
+        """Write beside, then rename, and only if the page differs."""
+        target = Path(outfilename or self.get_output_path(pagename))
+        beside = target.with_name(f".{target.name}.nieuw")
+        super().handle_page(pagename, addctx, templatename, outfilename=beside, event_arg=event_arg)
+        if beside.is_file() and not output.settle(beside, target) and isinstance(event_arg, nodes.document):
+            output.touch(target)
+
+    # finishing
+
+    def finish(self) -> None:
+        """Write what spans pages, remove what is gone, and only then remember this build."""
+        if self._idle:
+            return
+        super().finish()
+        self.finish_tasks.add_task(self._remove_gone)
+        self.finish_tasks.add_task(self._remember)
+
+    def dump_search_index(self) -> None:
+        """Write the index if it differs."""
+        text = self.indexer_format.dumps(self._index.freeze())
+        write_changed(self.outdir / self.searchindex_filename, text.encode())
+
+    def dump_inventory(self) -> None:
+        """Write the inventory of link targets if it differs."""
+        beside = Path(self.outdir, ".objects.inv.nieuw")
+        InventoryFile.dump(beside, self.env, self)
+        output.settle(beside, Path(self.outdir, "objects.inv"))
+
+    def write_buildinfo(self) -> None:
+        """Write Sphinx's note on the settings if it differs."""
+        beside = Path(self.outdir, ".buildinfo.nieuw")
+        self.build_info.dump(beside)
+        output.settle(beside, Path(self.outdir, ".buildinfo"))
+
+    def _remove_gone(self) -> None:
+        for docname in set(self._memory["pages"]) - self.env.found_docs:
+            output.remove_page(Path(self.outdir), self.get_output_path(docname))
+        images = (f"_images/{name}" for _, name in self.env.images.values())
+        downloads = (f"_downloads/{name}" for _, name in self.env.dlfiles.values())
+        output.clear(Path(self.outdir), ("_images", "_downloads"), (*images, *downloads))
+
+    # memory
+
+    def _recall(self) -> dict[str, Any]:
+        """Return the last build's memory; an empty one makes every page stale."""
+        try:
+            with (self.doctreedir / MEMORY).open("rb") as file:
+                memory = pickle.load(file)  # noqa: S301 (made by _remember; Sphinx keeps its own so too)
+        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
+            memory = None
+        return memory if isinstance(memory, dict) else {"pages": {}, "index": None}
+
+    def _remember(self) -> None:
+        memory = {"pages": self.site.signatures, "index": self._index.memory()}
+        write_changed(self.doctreedir / MEMORY, pickle.dumps(memory, pickle.HIGHEST_PROTOCOL))

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The wiring: which event of Sphinx calls which part."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from pydata_sphinx_theme.pygments import overwrite_pygments_css  # type: ignore[import-untyped]
+from sphinx.errors import ConfigError
+from sphinx.util import logging
+
+from kennisbank import catalogue as catalogues
+from kennisbank import pages
+from kennisbank.diagnostics import render
+from kennisbank.locations import data_root
+from kennisbank.sphinxext import (
+    context,
+    dutch,
+    form_node,
+    freshness,
+    generate,
+    links,
+    settings,
+    site,
+    translator,
+)
+from kennisbank.sphinxext.assets import WEB
+from kennisbank.sphinxext.builder import SiteBuilder
+from kennisbank.sphinxext.epub import BookBuilder
+from kennisbank.sphinxext.navigation import navigate
+from kennisbank.sphinxext.published import data_files
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+_LOG: Final = logging.getLogger(__name__)
+_LATE: Final = 900
+"""After what the theme and Sphinx do on the same event."""
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything; ``conf.py`` names this extension alone."""
+    for extension in ("myst_parser", "sphinx_design", "pydata_sphinx_theme"):
+        app.setup_extension(extension)
+    app.add_html_theme("kennisbank", str(WEB))
+    app.add_builder(SiteBuilder, override=True)
+    app.add_builder(BookBuilder, override=True)
+    app.add_config_value("kennisbank_catalogue", None, "", types=frozenset({str, Path}))
+    app.translator = dutch.install()
+    _add_words(app)
+    app.connect("config-inited", _load, priority=_LATE)
+    app.connect("builder-inited", _generate)
+    app.connect("builder-inited", translator.install, priority=_LATE)
+    app.connect("doctree-read", freshness.note)
+    app.connect("env-purge-doc", freshness.purge)
+    app.connect("env-merge-info", freshness.merge)
+    app.connect("env-get-outdated", freshness.outdated_forms)
+    app.connect("env-updated", _stale, priority=_LATE)
+    app.connect("html-page-context", context.add, priority=_LATE)
+    _drop_listener(app, "build-finished", overwrite_pygments_css)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _add_words(app: Sphinx) -> None:
+    app.add_directive("kb-form", form_node.FormDirective)
+    app.add_role("kb-icon", links.IconRole())
+    app.add_role("kb-data", links.DataRole())
+    plain = (form_node.skip, form_node.skip)
+    app.add_node(form_node.KbForm, html=(form_node.visit_html, None), epub=plain, text=plain, latex=plain)
+    app.add_node(
+        links.KbIcon,
+        html=(links.visit_icon, None),
+        epub=(links.skip_icon, None),
+        text=(links.skip_icon, None),
+        latex=(links.skip_icon, None),
+    )
+    through = (links.let_through, links.let_through)
+    app.add_node(
+        links.KbData, html=(links.visit_data, links.depart_data), epub=through, text=through, latex=through
+    )
+
+
+def _load(app: Sphinx, config: Config) -> None:
+    """Read the catalogue and set what follows from it.
+
+    :raises ConfigError: with every problem of the content, in Dutch.
+    """
+    root = data_root()
+    folder = _folder(app, config) or root / "checklists"
+    reading = catalogues.read(folder)
+    if reading.catalogue is None:
+        problems = "\n".join(render(found) for found in reading.diagnostics)
+        raise ConfigError(f"de checklists zijn niet in orde\n{problems}")
+    files = data_files(reading.catalogue, folder, root / "schemas")
+    site.keep(config, site.Site(reading.catalogue, navigate(reading.catalogue), files))
+    settings.apply(config, reading.catalogue)
+    if not reading.catalogue.settings.site_url:
+        _LOG.info("kennisbank: geen site_url, dus geen canonieke adressen")
+
+
+def _folder(app: Sphinx, config: Config) -> Path | None:
+    """Return the folder that ``kennisbank_catalogue`` names, else the one beside ``conf.py`` if any."""
+    if config.kennisbank_catalogue:
+        return Path(app.confdir, config.kennisbank_catalogue)
+    beside = Path(app.confdir, "checklists")
+    return beside if beside.is_dir() else None
+
+
+def _generate(app: Sphinx) -> None:
+    """Write the pages before Sphinx reads."""
+    made = pages.render(site.site_of(app.config).catalogue)
+    written, gone = generate.generate(Path(app.srcdir), made)
+    _LOG.info("kennisbank: %d pagina's, %d geschreven, %d verwijderd", len(made), len(written), len(gone))
+
+
+def _stale(app: Sphinx, _env: BuildEnvironment) -> list[str]:
+    """Return the pages to write again because something around them changed."""
+    return app.builder.stale() if isinstance(app.builder, SiteBuilder) else []
+
+
+def _drop_listener(app: Sphinx, event: str, handler: object) -> None:
+    """Disconnect what another extension connected; ours writes that file itself."""
+    for listener in list(app.events.listeners[event]):
+        if listener.handler is handler:
+            app.disconnect(listener.id)

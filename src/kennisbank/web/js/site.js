@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The page's own manners: the switch of light and dark, the menu, and the place in "Op deze pagina".
+   A classic script, so that the built folder works from disk. Everything reads without it. */
+"use strict";
+(function () {
+  const root = document.documentElement;
+
+  function store(mode) {
+    try {
+      window.localStorage.setItem("kb-weergave", mode);
+    } catch (error) {
+      // without storage the choice holds for this page only
+    }
+  }
+
+  function setUpMode(button) {
+    const label = button.querySelector("[data-kb-label]");
+    function name() {
+      label.textContent = root.dataset.theme === "dark" ? "Lichte weergave" : "Donkere weergave";
+    }
+    button.addEventListener("click", () => {
+      const mode = root.dataset.theme === "dark" ? "light" : "dark";
+      root.dataset.theme = mode;
+      store(mode);
+    });
+    new MutationObserver(name).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
+    name();
+  }
+
+  function setUpMenu(menu) {
+    menu.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && menu.open) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+  }
+
+  function setUpContents(nav) {
+    const links = new Map();
+    nav.querySelectorAll('a[href^="#"]').forEach((link) => {
+      const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (part) links.set(part, link);
+    });
+    let waiting = false;
+    function mark() {
+      waiting = false;
+      let current = null;
+      links.forEach((link, part) => {
+        if (current === null || part.getBoundingClientRect().top <= window.innerHeight * 0.3) current = link;
+      });
+      links.forEach((link) => {
+        if (link === current) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+      });
+    }
+    function markSoon() {
+      if (!waiting) window.requestAnimationFrame(mark);
+      waiting = true;
+    }
+    document.addEventListener("scroll", markSoon, { passive: true });
+    mark();
+  }
+
+  document.querySelectorAll("[data-kb-mode]").forEach(setUpMode);
+  document.querySelectorAll("details.kb-menu").forEach(setUpMenu);
+  document.querySelectorAll("[data-kb-contents]").forEach(setUpContents);
+})();
