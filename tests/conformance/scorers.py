@@ -56,7 +56,8 @@ def _outcome(content: Any, response: Any, scope: str) -> Outcome:
 EXPORTED = """
 import json, runpy, sys
 scorer = runpy.run_path(sys.argv[1])
-kinds = {"UnknownQuestion": "unknown-question", "UnknownOption": "unknown-option", "UnknownScope": "unknown-scope"}
+kinds = {"UnknownQuestion": "unknown-question", "UnknownOption": "unknown-option"}
+kinds["UnknownScope"] = "unknown-scope"
 outcomes = []
 for job in json.load(sys.stdin):
     args = job["content"], job["response"], job["scope"]
