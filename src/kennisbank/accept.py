@@ -175,8 +175,9 @@ def _required(self: _Compiler, names: list[str], schema: Mapping[str, Any]) -> A
 
 
 def _dependent(self: _Compiler, needs: Mapping[str, list[str]], schema: Mapping[str, Any]) -> Accepts:
-    return lambda value: type(value) is not dict or all(
-        key not in value or all(name in value for name in names) for key, names in needs.items()
+    return lambda value: (
+        type(value) is not dict
+        or all(key not in value or all(name in value for name in names) for key, names in needs.items())
     )
 
 
@@ -200,12 +201,15 @@ def _is_date(text: str) -> bool:
 def _unique(self: _Compiler, unique: Any, schema: Mapping[str, Any]) -> Accepts | None:
     if unique is not True:
         return None
-    return lambda value: type(value) is not list or (
-        all(type(item) is str for item in value) and len(set(value)) == len(value)
+    return lambda value: (
+        type(value) is not list
+        or (all(type(item) is str for item in value) and len(set(value)) == len(value))
     )
 
 
-def _bound(test: Callable[[Any, Any], bool], *kinds: type) -> Callable[[_Compiler, Any, Mapping[str, Any]], Accepts]:
+def _bound(
+    test: Callable[[Any, Any], bool], *kinds: type
+) -> Callable[[_Compiler, Any, Mapping[str, Any]], Accepts]:
     """A keyword that compares a value, or its length, with a limit; other kinds of value pass."""
 
     def compiler(self: _Compiler, limit: Any, schema: Mapping[str, Any]) -> Accepts:

@@ -30,8 +30,8 @@ from kennisbank.model import (
     Settings,
     Situation,
     Source,
-    Term,
     T,
+    Term,
     build,
 )
 from kennisbank.rules import all_rules
@@ -80,7 +80,9 @@ def examine(path: str | Path, on: str | None = None) -> Examination:
     """
     folder = _folder(Path(path))
     shape = [
-        item for document in folder.content.documents() for item in schemas.check(document.kind, document.parsed)
+        item
+        for document in folder.content.documents()
+        for item in schemas.check(document.kind, document.parsed)
     ]
     said = {(item.file, item.pointer) for item in shape}
     rules = [
@@ -118,7 +120,11 @@ def scoring_content(catalogue: Catalogue) -> dict[str, Any]:
     Retired questions are left out; ``not_applicable_allowed`` is false for a must-have.
     """
     content = _content(catalogue)
-    return {"id": content.pop("id"), "version": content.pop("version"), "digest": _digest(_content(catalogue))} | content
+    return {
+        "id": content.pop("id"),
+        "version": content.pop("version"),
+        "digest": _digest(_content(catalogue)),
+    } | content
 
 
 def digest(catalogue: Catalogue) -> str:
@@ -173,7 +179,9 @@ def _content(catalogue: Catalogue) -> dict[str, Any]:
         "id": settings.id,
         "version": settings.version,
         "levels": [{"number": level.number, "from": level.from_ppm} for level in settings.levels],
-        "scales": {scale.id: {"options": [_option(option) for option in scale.options]} for scale in settings.scales},
+        "scales": {
+            scale.id: {"options": [_option(option) for option in scale.options]} for scale in settings.scales
+        },
         "domains": [
             {
                 "id": domain.id,

@@ -166,7 +166,9 @@ class _Reader:
             self.unexpected('een sleutel tussen "aanhalingstekens"')
         pointer = f"{frame.pointer}/{key.replace('~', '~0').replace('/', '~1')}"
         if key in frame.seen:
-            self.found.problems.append(Problem("KB108", start, pointer, {"key": key, "first": frame.seen[key]}))
+            self.found.problems.append(
+                Problem("KB108", start, pointer, {"key": key, "first": frame.seen[key]})
+            )
         else:
             frame.seen[key] = start
         self.found.keys[pointer] = start

@@ -186,7 +186,9 @@ def _undecodable(data: bytes, file: str, error: UnicodeDecodeError) -> Parsed:
     line = data.count(b"\n", 0, start) + 1
     column = len(data[line_start:start].decode("utf-8", "replace")) + 1
     facts = {"byte": f"{data[start]:#04x}"}
-    return Parsed(file, None, Positions(""), (Diagnostic("KB103", file, line, column, "", facts),), usable=False)
+    return Parsed(
+        file, None, Positions(""), (Diagnostic("KB103", file, line, column, "", facts),), usable=False
+    )
 
 
 def _explain(text: str, file: str, bom: bool) -> Parsed:

@@ -34,19 +34,29 @@ FILES = {
     "KB001": _error("deze map bestaat niet", "geef de map met kennisbank.json op"),
     "KB002": _error("deze map is leeg", "zet er minstens kennisbank.json, bronnen.json en een domein in"),
     "KB003": _error("het bestand {needed} ontbreekt", "maak {needed}, of haal weg wat ernaar verwijst"),
-    "KB004": _error("hier staat een map waar een bestand hoort", "hernoem de map en zet hier een JSON-bestand neer"),
+    "KB004": _error(
+        "hier staat een map waar een bestand hoort", "hernoem de map en zet hier een JSON-bestand neer"
+    ),
     "KB005": _error("hier staat een bestand waar een map hoort", "geef een map op, of maak er een map van"),
-    "KB006": _error("dit bestand is niet te lezen: {reason}", "kijk of het bestand bestaat en of je het mag lezen"),
-    "KB007": _error("deze link wijst naar buiten de map of nergens heen", "zet het bestand zelf neer in plaats van een link"),
+    "KB006": _error(
+        "dit bestand is niet te lezen: {reason}", "kijk of het bestand bestaat en of je het mag lezen"
+    ),
+    "KB007": _error(
+        "deze link wijst naar buiten de map of nergens heen",
+        "zet het bestand zelf neer in plaats van een link",
+    ),
     "KB008": _error(
         "dit bestand staat in geen enkele volgorde, dus niemand ziet het",
         "zet {id} in {list}, of haal het bestand weg",
     ),
     "KB009": _error("het bestand {name} hoort hier niet", "hernoem het bestand of haal het weg"),
     "KB010": _error(
-        'het id "{id}" verschilt van de naam "{name}"', 'maak beide gelijk; kies "{name}" als het id nog nergens staat'
+        'het id "{id}" verschilt van de naam "{name}"',
+        'maak beide gelijk; kies "{name}" als het id nog nergens staat',
     ),
-    "KB011": _error('een domein mag geen "{id}" heten', "kies een ander id; die naam is voor de kennisbank zelf"),
+    "KB011": _error(
+        'een domein mag geen "{id}" heten', "kies een ander id; die naam is voor de kennisbank zelf"
+    ),
     "KB012": _error('het id "{id}" kan op Windows geen bestandsnaam zijn', "kies een ander id"),
     "KB013": _error(
         "de namen {names} verschillen alleen in hoofdletters", "geef ze echt andere namen, in kleine letters"
@@ -62,7 +72,8 @@ FILES = {
 JSON = {
     "KB101": _error("dit bestand is leeg", "schrijf er een JSON-object in, of haal het bestand weg"),
     "KB102": _error(
-        "het bestand begint met een onzichtbaar teken (BOM)", 'sla het op als "UTF-8", niet als "UTF-8 met BOM"'
+        "het bestand begint met een onzichtbaar teken (BOM)",
+        'sla het op als "UTF-8", niet als "UTF-8 met BOM"',
     ),
     "KB103": _error("het teken op deze plaats is geen UTF-8 (byte {byte})", "sla het bestand op als UTF-8"),
     "KB104": _error("hier hoort {expected}, maar er staat {found}", "kijk ook naar de regel hierboven"),
@@ -74,20 +85,29 @@ JSON = {
     ),
     "KB109": _error("{word} is geen getal in JSON", "schrijf een gewoon getal, of haal de sleutel weg"),
     "KB110": _error("dit zit dieper dan {limit} lagen in elkaar", "maak de opbouw platter"),
-    "KB111": _error("in deze tekst staat een half teken ({escape})", "typ het teken zelf in plaats van de code"),
+    "KB111": _error(
+        "in deze tekst staat een half teken ({escape})", "typ het teken zelf in plaats van de code"
+    ),
     "KB112": _error("dit getal is te groot", "schrijf een getal van ten hoogste 15 cijfers"),
     "KB113": _error("na het einde van de JSON staat nog iets", "haal weg wat na de laatste accolade staat"),
     "KB114": _error(
         "in deze tekst staat een tab of ander stuurteken", "haal het weg; schrijf een spatie of \\n"
     ),
-    "KB115": _error("na een backslash staat hier een verkeerd teken", 'schrijf \\\\ voor een backslash, of \\" voor een "'),
+    "KB115": _error(
+        "na een backslash staat hier een verkeerd teken", 'schrijf \\\\ voor een backslash, of \\" voor een "'
+    ),
     "KB116": _error("hier ontbreekt een komma", "zet een komma achter het vorige onderdeel"),
     "KB117": _error("deze tekst staat tussen enkele aanhalingstekens", 'gebruik "'),
-    "KB118": _error("{word} is geen goed getal", "schrijf een getal als 12 of 0.5, zonder nul of plus ervoor"),
-    "KB119": _error(
-        "{word} is geen waarde in JSON", 'zet tekst tussen "aanhalingstekens"; schrijf waar als true, onwaar als false'
+    "KB118": _error(
+        "{word} is geen goed getal", "schrijf een getal als 12 of 0.5, zonder nul of plus ervoor"
     ),
-    "KB120": _error("het bestand houdt op voordat alles gesloten is", "zet de ontbrekende {missing} aan het eind"),
+    "KB119": _error(
+        "{word} is geen waarde in JSON",
+        'zet tekst tussen "aanhalingstekens"; schrijf waar als true, onwaar als false',
+    ),
+    "KB120": _error(
+        "het bestand houdt op voordat alles gesloten is", "zet de ontbrekende {missing} aan het eind"
+    ),
     "KB121": _error("de sleutel {word} heeft geen aanhalingstekens", 'schrijf "{word}"'),
 }
 
@@ -103,7 +123,9 @@ SHAPE = {
     "KB209": _error("{name} is te lang: {length} tekens", "houd het op ten hoogste {limit} tekens"),
     "KB210": _error("{name} heeft te weinig onderdelen: {count}", "zet er minstens {limit} in. {help}"),
     "KB211": _error("in {name} staat {value} twee keer", "houd er één over"),
-    "KB212": _error('{name} "{value}" is geen dag die bestaat', "schrijf jaar-maand-dag, bijvoorbeeld 2026-11-23"),
+    "KB212": _error(
+        '{name} "{value}" is geen dag die bestaat', "schrijf jaar-maand-dag, bijvoorbeeld 2026-11-23"
+    ),
     "KB213": _error("hier hoort precies één van {keys} te staan; er staat er geen", "voeg er één toe"),
     "KB214": _error("hier hoort precies één van {keys} te staan; er staan er meer", "houd er één over"),
     "KB215": _error('naast "{key}" hoort ook "{needed}"', 'voeg "{needed}" toe, of haal "{key}" weg'),
@@ -111,7 +133,9 @@ SHAPE = {
     "KB217": _error('"{value}" kan hier geen sleutel zijn', "{help}"),
     "KB218": _error('bij {name} "{value}" hoort de sleutel "{key}"', 'voeg "{key}" toe: {help}'),
     "KB219": _error("{name} past niet bij het schema ({keyword})", "{help}"),
-    "KB220": _error("het schema verwijst naar {reference}, en dat bestaat niet", "herstel de $ref in schemas/{schema}"),
+    "KB220": _error(
+        "het schema verwijst naar {reference}, en dat bestaat niet", "herstel de $ref in schemas/{schema}"
+    ),
     "KB221": _error("het schema {schema} is zelf niet in orde: {reason}", "herstel schemas/{schema}"),
 }
 
@@ -121,10 +145,14 @@ REFERENCES = {
     "KB303": _error('de bron "{id}" staat niet in bronnen.json', "voeg de bron toe aan bronnen.json"),
     "KB304": _error('de wet of het artikel "{id}" staat niet in wetten.json', "voeg het toe aan wetten.json"),
     "KB305": _error('de rol "{id}" staat niet in rollen.json', "voeg de rol toe aan rollen.json"),
-    "KB306": _error('het begrip "{id}" staat niet in begrippen.json', "voeg het begrip toe aan begrippen.json"),
+    "KB306": _error(
+        'het begrip "{id}" staat niet in begrippen.json', "voeg het begrip toe aan begrippen.json"
+    ),
     "KB307": _error('de les "{id}" bestaat niet', "kies een les die bestaat"),
     "KB308": _error('de vraag "{id}" bestaat niet', "kies een vraag die bestaat, als les.vraag"),
-    "KB309": _error('het instrument "{id}" staat niet in instrumenten.json', "voeg het toe aan instrumenten.json"),
+    "KB309": _error(
+        'het instrument "{id}" staat niet in instrumenten.json', "voeg het toe aan instrumenten.json"
+    ),
     "KB310": _error('de schaal "{id}" staat niet in kennisbank.json', "kies uit {allowed}"),
     "KB311": _error('het antwoord "{id}" staat niet op de schaal "{scale}"', "kies uit {allowed}"),
     "KB312": _error('de vraag "{id}" is vervallen', "verwijs naar een vraag die nog geldt"),
@@ -132,14 +160,23 @@ REFERENCES = {
     "KB314": _error("dit verwijst naar zichzelf", "haal de verwijzing weg"),
     "KB315": _error("deze vragen wachten op elkaar: {path}", "haal één van de verwijzingen in requires weg"),
     "KB316": _error("de voorwaarden wijzen naar elkaar: {path}", "haal één van de voorwaarden weg"),
-    "KB317": _error("deze tekst gebruikt {register}, maar dat bestand is er niet", "maak {register}, of haal de verwijzing weg"),
+    "KB317": _error(
+        "deze tekst gebruikt {register}, maar dat bestand is er niet",
+        "maak {register}, of haal de verwijzing weg",
+    ),
     "KB318": _error('het woord "{word}" staat ook bij het begrip "{first}"', "laat het bij één begrip staan"),
-    "KB319": _error("dit vervangt elkaar in een kring: {path}", "haal één van de verwijzingen in replaced_by weg"),
-    "KB320": _error('de vraag "{id}" staat niet in deze checklist', "kies een eerdere vraag van deze checklist"),
+    "KB319": _error(
+        "dit vervangt elkaar in een kring: {path}", "haal één van de verwijzingen in replaced_by weg"
+    ),
+    "KB320": _error(
+        'de vraag "{id}" staat niet in deze checklist', "kies een eerdere vraag van deze checklist"
+    ),
 }
 
 SCALES = {
-    "KB401": _error('de schaal "{scale}" heeft geen antwoord met 0 punten', "geef het slechtste antwoord 0 punten"),
+    "KB401": _error(
+        'de schaal "{scale}" heeft geen antwoord met 0 punten', "geef het slechtste antwoord 0 punten"
+    ),
     "KB402": _error(
         'de schaal "{scale}" heeft {count} antwoorden met 100 punten', "geef precies één antwoord 100 punten"
     ),
@@ -154,29 +191,38 @@ SCALES = {
         'geef het antwoord met 0 punten een "cap" onder het hoogste niveau',
     ),
     "KB407": _error("niveau {number} hoort nummer {expected} te zijn", "nummer de niveaus 1, 2, 3 enzovoort"),
-    "KB408": _error("ondergrens {value} is niet hoger dan die van het niveau ervoor", "laat de ondergrenzen stijgen"),
+    "KB408": _error(
+        "ondergrens {value} is niet hoger dan die van het niveau ervoor", "laat de ondergrenzen stijgen"
+    ),
     "KB409": _error("het eerste niveau begint bij {value}", "laat het eerste niveau bij 0 beginnen"),
 }
 
 QUESTIONS = {
     "KB501": _error(
-        "een basismaatregel kan niet 'niet van toepassing' zijn", 'haal "not_applicable_allowed" weg, of zet het op false'
+        "een basismaatregel kan niet 'niet van toepassing' zijn",
+        'haal "not_applicable_allowed" weg, of zet het op false',
     ),
     "KB502": _error(
-        'er is geen stap voor het antwoord "{option}"', 'voeg "{option}" toe aan "step": de kleinste stap vooruit'
+        'er is geen stap voor het antwoord "{option}"',
+        'voeg "{option}" toe aan "step": de kleinste stap vooruit',
     ),
     "KB503": _error(
         'de stap bij "{option}" komt nooit in beeld', "haal de stap weg; stappen horen bij {allowed}"
     ),
     "KB504": _error(
-        "er staat niet waarom deze vraag zwaarder telt of een basismaatregel is", 'voeg "why_weight" toe: één zin'
+        "er staat niet waarom deze vraag zwaarder telt of een basismaatregel is",
+        'voeg "why_weight" toe: één zin',
     ),
-    "KB505": _error('het antwoord "{id}" heeft geen punten en kan geen voorwaarde zijn', "kies uit {allowed}"),
+    "KB505": _error(
+        'het antwoord "{id}" heeft geen punten en kan geen voorwaarde zijn', "kies uit {allowed}"
+    ),
     "KB506": _error(
-        'de voorwaarde kan nooit gelden: de vraag "{id}" is vervallen', "kies een vraag die geldt, of laat ook deze vervallen"
+        'de voorwaarde kan nooit gelden: de vraag "{id}" is vervallen',
+        "kies een vraag die geldt, of laat ook deze vervallen",
     ),
     "KB507": _error(
-        "de voorwaarde geldt altijd: zij noemt elk antwoord met punten", "haal de voorwaarde weg, of noem minder antwoorden"
+        "de voorwaarde geldt altijd: zij noemt elk antwoord met punten",
+        "haal de voorwaarde weg, of noem minder antwoorden",
     ),
     "KB508": _error('de vraag "{id}" komt pas na deze vraag', "zet haar ervoor, of kies een eerdere vraag"),
     "KB509": _error(
@@ -191,12 +237,19 @@ QUESTIONS = {
 }
 
 LAWS = {
-    "KB601": _hint("dit staat op 'geldt', maar gold tot {valid_to}", 'zet "status" op repealed, of haal "valid_to" weg'),
+    "KB601": _hint(
+        "dit staat op 'geldt', maar gold tot {valid_to}", 'zet "status" op repealed, of haal "valid_to" weg'
+    ),
     "KB602": _hint("dit staat op 'geldt', maar geldt pas sinds {valid_from}", "kijk de status na"),
     "KB603": _error("dit gold tot {valid_to}, dus vóór het gold ({valid_from})", "kijk beide datums na"),
-    "KB604": _error("er staat een webadres naast het kenmerk {identifier}", 'haal "url" weg: de link komt uit het kenmerk'),
+    "KB604": _error(
+        "er staat een webadres naast het kenmerk {identifier}", 'haal "url" weg: de link komt uit het kenmerk'
+    ),
     "KB605": _error('het artikel geldt, maar de wet "{law}" is vervallen', "kijk de status van beide na"),
-    "KB606": _hint("dit is vervallen, maar er staat niet sinds wanneer of waardoor", 'voeg "valid_to", "replaced_by" of "note" toe'),
+    "KB606": _hint(
+        "dit is vervallen, maar er staat niet sinds wanneer of waardoor",
+        'voeg "valid_to", "replaced_by" of "note" toe',
+    ),
 }
 
 VERSIONS = {
@@ -206,30 +259,38 @@ VERSIONS = {
     ),
     "KB702": _error("{date} is eerder dan de regel ervoor ({previous})", "zet de oudste wijziging bovenaan"),
     "KB703": _error("versie {current} volgt niet op {previous}", "laat version of revision stijgen"),
-    "KB704": _hint("{date} ligt na {reference}", "kijk de datum na, of werk checked_until in kennisbank.json bij"),
-    "KB705": _hint("dit is op {date} nagekeken, meer dan een jaar voor {reference}", "kijk het na en werk de datum bij"),
+    "KB704": _hint(
+        "{date} ligt na {reference}", "kijk de datum na, of werk checked_until in kennisbank.json bij"
+    ),
+    "KB705": _hint(
+        "dit is op {date} nagekeken, meer dan een jaar voor {reference}", "kijk het na en werk de datum bij"
+    ),
     "KB706": _error('de dag "{value}" bestaat niet', "kijk de datum na"),
 }
 
 ANSWERS = {
     "KB801": _error(
-        'de antwoorden horen bij de kennisbank "{given}", niet bij "{expected}"', "kies het bestand dat bij deze kennisbank hoort"
+        'de antwoorden horen bij de kennisbank "{given}", niet bij "{expected}"',
+        "kies het bestand dat bij deze kennisbank hoort",
     ),
     "KB802": _hint(
         "de antwoorden horen bij versie {given}; deze kennisbank is versie {expected}",
         "kijk de antwoorden na: vragen kunnen veranderd zijn",
     ),
     "KB803": _hint(
-        "de antwoorden horen bij een andere inhoud van versie {version}", "kijk de antwoorden na: vragen kunnen veranderd zijn"
+        "de antwoorden horen bij een andere inhoud van versie {version}",
+        "kijk de antwoorden na: vragen kunnen veranderd zijn",
     ),
     "KB804": _error('de vraag "{id}" bestaat niet', "kijk het id na; het antwoord staat nu bij unmapped"),
     "KB805": _error('het antwoord "{option}" past niet bij de vraag "{id}"', "kies uit {allowed}"),
     "KB806": _hint(
-        "niet van toepassing zonder reden telt als open", 'voeg "reason" toe: waarom geldt dit niet voor jullie?'
+        "niet van toepassing zonder reden telt als open",
+        'voeg "reason" toe: waarom geldt dit niet voor jullie?',
     ),
     "KB807": _hint("deze vraag kan niet 'niet van toepassing' zijn; zij telt als open", "kies uit {allowed}"),
     "KB808": _hint(
-        'de vraag "{id}" is vervallen sinds {since}: {reason}', "het antwoord blijft bewaard bij unmapped. {advice}"
+        'de vraag "{id}" is vervallen sinds {since}: {reason}',
+        "het antwoord blijft bewaard bij unmapped. {advice}",
     ),
     "KB809": _error("dit bestand is geen antwoordenbestand", "geef een JSON-bestand met antwoorden op"),
 }

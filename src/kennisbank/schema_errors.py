@@ -99,7 +99,9 @@ class _Told:
     def help_of(self, key: str) -> str:
         """The description of a property of this value."""
         inner = self.schema.get("properties", {}).get(key, {})
-        return inner.get("description") or _resolve(self.root, inner).get("description", "deze sleutel is nodig")
+        return inner.get("description") or _resolve(self.root, inner).get(
+            "description", "deze sleutel is nodig"
+        )
 
 
 def _type(told: _Told) -> Iterator[Diagnostic]:
@@ -262,7 +264,13 @@ def _kind_of(value: Any) -> str:
         return f'de tekst "{value[:40]}"'
     if isinstance(value, int | float):
         return f"het getal {value}"
-    return "een object" if isinstance(value, Mapping) else "een lijst" if isinstance(value, list) else "leeg (null)"
+    return (
+        "een object"
+        if isinstance(value, Mapping)
+        else "een lijst"
+        if isinstance(value, list)
+        else "leeg (null)"
+    )
 
 
 def _range(schema: Mapping[str, Any]) -> str:

@@ -43,7 +43,9 @@ class Schemas:
             return ()
         from kennisbank.schema_errors import explain
 
-        unread = {item.pointer for item in parsed.diagnostics if item.code in {"KB109", "KB112", "KB118", "KB119"}}
+        unread = {
+            item.pointer for item in parsed.diagnostics if item.code in {"KB109", "KB112", "KB118", "KB119"}
+        }
         found = explain(self.validator(name), name, self.by_name[name], parsed)
         return tuple(item for item in found if item.pointer not in unread)
 
@@ -61,7 +63,9 @@ class Schemas:
             from referencing.jsonschema import DRAFT202012
 
             resources = [
-                (schema["$id"], Resource(schema, DRAFT202012)) for schema in self.by_name.values() if "$id" in schema
+                (schema["$id"], Resource(schema, DRAFT202012))
+                for schema in self.by_name.values()
+                if "$id" in schema
             ]
             registry: Registry[Any] = Registry().with_resources(resources)
             self._validators[name] = Draft202012Validator(

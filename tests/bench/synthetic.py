@@ -17,12 +17,8 @@ DOMAINS = 7
 SOURCES = 120
 ROLES = ("burgemeester", "griffier", "gemeentesecretaris", "ciso", "adviseur-oov", "hr-adviseur", "jurist")
 OTHER_SCALE = "nooit-soms-meestal-altijd"
-WORDS = (
-    "afspraak balie beleid besluit bestuur bewijs college dienst dreiging gemeente gesprek inwoner kaart lijst "
-    "medewerker melding oefening overleg plan politie proces raad rapport register risico sleutel steun team "
-    "toegang toezicht training veiligheid verslag vraag wet wijk"
-).split()
-VERBS = "maakt bespreekt bewaart controleert deelt kiest leest oefent regelt volgt".split()
+WORDS = ["afspraak", "balie", "beleid", "besluit", "bestuur", "bewijs", "college", "dienst", "dreiging", "gemeente", "gesprek", "inwoner", "kaart", "lijst", "medewerker", "melding", "oefening", "overleg", "plan", "politie", "proces", "raad", "rapport", "register", "risico", "sleutel", "steun", "team", "toegang", "toezicht", "training", "veiligheid", "verslag", "vraag", "wet", "wijk"]
+VERBS = ["maakt", "bespreekt", "bewaart", "controleert", "deelt", "kiest", "leest", "oefent", "regelt", "volgt"]
 
 
 def write_catalogue(path: Path, lessons: int, questions: int = 8, seed: int = 1) -> Path:
@@ -155,7 +151,13 @@ def _roles() -> dict[str, Any]:
     return {
         "$schema": "../schemas/rollen.schema.json",
         "roles": [
-            {"id": role, "title": role.capitalize(), "summary": f"Wat de {role} doet.", "inside": True, "sources": sources}
+            {
+                "id": role,
+                "title": role.capitalize(),
+                "summary": f"Wat de {role} doet.",
+                "inside": True,
+                "sources": sources,
+            }
             for role in ROLES
         ],
     }

@@ -140,5 +140,7 @@ def walk(document: Document, keys: frozenset[str]) -> Iterator[tuple[Path, str, 
                     stack.append(((*path, key), inner))
         else:
             stack.extend(
-                ((*path, number), item) for number, item in enumerate(value or ()) if isinstance(item, dict | list)
+                ((*path, number), item)
+                for number, item in enumerate(value or ())
+                if isinstance(item, dict | list)
             )

@@ -33,7 +33,9 @@ def check(content: Content) -> Iterator[Diagnostic]:
         yield from _unique(("de schaal", node) for node in content.settings.root.children("scales"))
     for document in content.lessons.values():
         checklist = document.root.child("checklist")
-        yield from _unique(("een andere vraag", node) for node in (checklist.children("questions") if checklist else ()))
+        yield from _unique(
+            ("een andere vraag", node) for node in (checklist.children("questions") if checklist else ())
+        )
         yield from _unique(("een andere activiteit", node) for node in document.root.children("activities"))
     yield from _names(content)
 

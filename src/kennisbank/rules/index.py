@@ -78,7 +78,9 @@ def build(content: Content) -> Index:
         else:
             known[kind] = frozenset()
             absent[kind] = f"{register}.json"
-    unread = frozenset(name.rpartition("/")[2].removesuffix(".json") for name in content.unread if "/" in name)
+    unread = frozenset(
+        name.rpartition("/")[2].removesuffix(".json") for name in content.unread if "/" in name
+    )
     lessons = {name for _, name in content.lessons} | unread
     lessons |= {lesson for document in content.lessons.values() if (lesson := document.root.text("id"))}
     known["lesson"] = frozenset(lessons)

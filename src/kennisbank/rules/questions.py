@@ -71,7 +71,11 @@ def _condition(
         yield condition.at("KB506", "question", id=name)
     elif place > order:
         circle = _circle(node, by_id)
-        yield condition.at("KB316", "question", path=circle) if circle else condition.at("KB508", "question", id=name)
+        yield (
+            condition.at("KB316", "question", path=circle)
+            if circle
+            else condition.at("KB508", "question", id=name)
+        )
     else:
         yield from _options(node, condition, asked, index, lesson)
     if node.flag("quickscan") and not asked.flag("quickscan"):

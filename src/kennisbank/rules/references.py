@@ -79,7 +79,11 @@ def _names(path: Path, value: Any, target: str) -> Iterator[tuple[Path, str]]:
         for number, item in enumerate(value):
             if isinstance(item, str):
                 yield (*path, number), item
-            elif target in ("source", "instrument") and isinstance(item, dict) and isinstance(item.get("id"), str):
+            elif (
+                target in ("source", "instrument")
+                and isinstance(item, dict)
+                and isinstance(item.get("id"), str)
+            ):
                 yield (*path, number, "id"), item["id"]
 
 
@@ -143,6 +147,8 @@ def _law_cycles(content: Content) -> Iterator[Diagnostic]:
     for law in content.register("wetten", "laws"):
         for node in (law, *law.children("articles")):
             nodes.setdefault(str(node.text("id")), node)
-    graph = {name: [n for n in names(node.value.get("replaced_by")) if n != name] for name, node in nodes.items()}
+    graph = {
+        name: [n for n in names(node.value.get("replaced_by")) if n != name] for name, node in nodes.items()
+    }
     for cycle in find_cycles(graph):
         yield nodes[cycle[0]].at("KB319", "replaced_by", path=arrows(cycle))

@@ -44,9 +44,12 @@ def _history(document: Document) -> Iterator[Diagnostic]:
     current = root.number("version"), root.number("revision")
     entries = list(root.children("history"))
     for before, after in zip(entries, entries[1:], strict=False):
-        old, new = (before.number("version"), before.number("revision")), (
-            after.number("version"),
-            after.number("revision"),
+        old, new = (
+            (before.number("version"), before.number("revision")),
+            (
+                after.number("version"),
+                after.number("revision"),
+            ),
         )
         if None not in (*old, *new) and not _follows(old, new):
             yield after.at("KB703", current=_shown(new), previous=_shown(old))
