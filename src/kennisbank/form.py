@@ -32,34 +32,6 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """What people may write beside an answer, or about themselves; a key of ``antwoorden.schema.json``."""
-
-    key: str
-    part: str
-    """The end of its HTML id."""
-    label: str
-    kind: str
-    """``line``, ``lines`` or ``date``."""
-    max_length: int | None = None
-
-
-REASON: Final = Field("reason", "reden", "Waarom is deze vraag niet van toepassing?", "line", 2000)
-FIELDS: Final = (
-    Field("note", "notitie", "Notitie", "lines", 4000),
-    Field("evidence", "bewijs", "Waar ligt het bewijs?", "line", 2000),
-    Field("owner", "eigenaar", "Wie pakt dit op?", "line", 200),
-    Field("due", "klaar-op", "Wanneer is het klaar?", "date"),
-)
-"""Beside every answer; ``REASON`` only where not-applicable may be chosen."""
-SUBJECT: Final = (
-    Field("organisation", "organisatie", "Gemeente of organisatie", "line", 200),
-    Field("respondent", "invuller", "Ingevuld door", "line", 200),
-    Field("date", "datum", "Datum", "date"),
-)
-
-
-@dataclass(frozen=True, slots=True)
 class FormOption:
     """An answer that can be chosen: with ``points`` (0..100) or with a ``role``."""
 

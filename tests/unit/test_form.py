@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hostile import TEXTS, with_text
 from kennisbank import catalogue as catalogues
+from kennisbank import fields
 from kennisbank import form as forms
 from kennisbank.scoring import UnknownScope
 
@@ -188,12 +189,12 @@ def test_a_form_keeps_every_text_as_it_is(klein, text):
 
 def test_what_may_be_written_beside_an_answer_is_what_the_schema_of_answers_knows():
     answer = schema_properties("properties", "answers", "additionalProperties", "properties")
-    fields = {field.key: field.max_length for field in (forms.REASON, *forms.FIELDS)}
-    assert fields == {key: rule.get("maxLength") for key, rule in answer.items() if key != "option"}
+    ours = {field.key: field.max_length for field in (fields.REASON, *fields.FIELDS)}
+    assert ours == {key: rule.get("maxLength") for key, rule in answer.items() if key != "option"}
 
 
 def test_who_fills_in_is_what_the_schema_of_answers_knows():
     subject = schema_properties("properties", "subject", "properties")
-    assert {field.key: field.max_length for field in forms.SUBJECT} == {
+    assert {field.key: field.max_length for field in fields.SUBJECT} == {
         key: rule.get("maxLength") for key, rule in subject.items()
     }

@@ -15,7 +15,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from kennisbank.export.missing import MissingPackage
-from kennisbank.form import FIELDS, NOT_APPLICABLE, REASON, SUBJECT, UNKNOWN, Form, Section, plain
+from kennisbank.fields import FIELDS, REASON, SUBJECT
+from kennisbank.form import NOT_APPLICABLE, UNKNOWN, Form, Section, plain
 
 if TYPE_CHECKING:
     import jinja2

@@ -9,17 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kennisbank.form import (
-    FIELDS,
-    NOT_APPLICABLE,
-    REASON,
-    SUBJECT,
-    Form,
-    FormQuestion,
-    FormSource,
-    Section,
-    plain,
-)
+from kennisbank.fields import FIELDS, REASON, SUBJECT
+from kennisbank.form import NOT_APPLICABLE, Form, FormQuestion, FormSource, Section, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
