@@ -23,7 +23,7 @@ def compile_schema(schema: Mapping[str, Any]) -> Accepts:
     return _Compiler(schema).schema(schema)
 
 
-def never(value: Any) -> bool:
+def never(_: Any) -> bool:
     """Accept nothing: leave the value to the full validator."""
     return False
 
@@ -37,7 +37,7 @@ class _Compiler:
 
     def schema(self, schema: Any) -> Accepts:
         if schema is True:
-            return lambda value: True
+            return lambda _: True
         if not isinstance(schema, Mapping):
             return never
         parts: list[Accepts] = []
@@ -52,7 +52,7 @@ class _Compiler:
                 parts.append(part)
         return _all(parts)
 
-    def reference(self, reference: Any, schema: Mapping[str, Any]) -> Accepts:
+    def reference(self, reference: Any, _schema: Mapping[str, Any]) -> Accepts:
         if not isinstance(reference, str) or not reference.startswith("#/$defs/"):
             return never
         name = reference.removeprefix("#/$defs/")
@@ -64,7 +64,7 @@ class _Compiler:
             self.definitions[name] = slot
             slot.append(self.schema(definition))
         slot = self.definitions[name]
-        return slot[0] if slot else lambda value: slot[0](value)
+        return slot[0] if slot else lambda value: slot[0](value)  # noqa: PLW0108 - not filled yet
 
     def properties(self, properties: Mapping[str, Any], schema: Mapping[str, Any]) -> Accepts:
         known = {name: self.schema(inner) for name, inner in properties.items()}
@@ -98,15 +98,15 @@ class _Compiler:
     def unevaluated(self, inner: Any, schema: Mapping[str, Any]) -> Accepts | None:
         return None if inner is False and "properties" in schema else never
 
-    def property_names(self, inner: Any, schema: Mapping[str, Any]) -> Accepts:
+    def property_names(self, inner: Any, _schema: Mapping[str, Any]) -> Accepts:
         check = self.schema(inner)
         return lambda value: type(value) is not dict or all(map(check, value))
 
-    def items(self, inner: Any, schema: Mapping[str, Any]) -> Accepts:
+    def items(self, inner: Any, _schema: Mapping[str, Any]) -> Accepts:
         check = self.schema(inner)
         return lambda value: type(value) is not list or all(map(check, value))
 
-    def one_of(self, branches: list[Any], schema: Mapping[str, Any]) -> Accepts:
+    def one_of(self, branches: list[Any], _schema: Mapping[str, Any]) -> Accepts:
         """Count branches; only where each is exact, because a branch in doubt would be counted wrongly."""
         if not all(map(_is_exact, branches)):
             return never
@@ -135,7 +135,7 @@ def _is_exact(branch: Any) -> bool:
 
 def _all(parts: list[Accepts]) -> Accepts:
     if not parts:
-        return lambda value: True
+        return lambda _: True
     if len(parts) == 1:
         return parts[0]
     if len(parts) == 2:
@@ -144,7 +144,7 @@ def _all(parts: list[Accepts]) -> Accepts:
     fixed = tuple(parts)
 
     def accepts(value: Any) -> bool:
-        for part in fixed:  # a loop: quicker than all() with a generator
+        for part in fixed:  # noqa: SIM110 - a loop is quicker than all() with a generator
             if not part(value):
                 return False
         return True
@@ -152,41 +152,41 @@ def _all(parts: list[Accepts]) -> Accepts:
     return accepts
 
 
-def _type(self: _Compiler, name: Any, schema: Mapping[str, Any]) -> Accepts:
+def _type(_self: _Compiler, name: Any, _schema: Mapping[str, Any]) -> Accepts:
     kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int}
     kind = kinds.get(name) if isinstance(name, str) else None
     return never if kind is None else lambda value: type(value) is kind
 
 
-def _enum(self: _Compiler, allowed: list[Any], schema: Mapping[str, Any]) -> Accepts:
+def _enum(_self: _Compiler, allowed: list[Any], _schema: Mapping[str, Any]) -> Accepts:
     if not all(isinstance(item, str) for item in allowed):
         return never
     words = frozenset(allowed)
     return lambda value: type(value) is str and value in words
 
 
-def _const(self: _Compiler, expected: Any, schema: Mapping[str, Any]) -> Accepts:
+def _const(_self: _Compiler, expected: Any, _schema: Mapping[str, Any]) -> Accepts:
     return lambda value: type(value) is type(expected) and value == expected
 
 
-def _required(self: _Compiler, names: list[str], schema: Mapping[str, Any]) -> Accepts:
+def _required(_self: _Compiler, names: list[str], _schema: Mapping[str, Any]) -> Accepts:
     needed = frozenset(names)
     return lambda value: type(value) is not dict or needed <= value.keys()
 
 
-def _dependent(self: _Compiler, needs: Mapping[str, list[str]], schema: Mapping[str, Any]) -> Accepts:
+def _dependent(_self: _Compiler, needs: Mapping[str, list[str]], _schema: Mapping[str, Any]) -> Accepts:
     return lambda value: (
         type(value) is not dict
         or all(key not in value or all(name in value for name in names) for key, names in needs.items())
     )
 
 
-def _pattern(self: _Compiler, pattern: str, schema: Mapping[str, Any]) -> Accepts:
+def _pattern(_self: _Compiler, pattern: str, _schema: Mapping[str, Any]) -> Accepts:
     search = re.compile(pattern).search
     return lambda value: type(value) is not str or search(value) is not None
 
 
-def _format(self: _Compiler, name: str, schema: Mapping[str, Any]) -> Accepts:
+def _format(_self: _Compiler, name: str, _schema: Mapping[str, Any]) -> Accepts:
     return (lambda value: type(value) is not str or _is_date(value)) if name == "date" else never
 
 
@@ -198,7 +198,7 @@ def _is_date(text: str) -> bool:
     return len(text) == 10 and text[4] == text[7] == "-"
 
 
-def _unique(self: _Compiler, unique: Any, schema: Mapping[str, Any]) -> Accepts | None:
+def _unique(_self: _Compiler, unique: Any, _schema: Mapping[str, Any]) -> Accepts | None:
     if unique is not True:
         return None
     return lambda value: (
@@ -210,9 +210,9 @@ def _unique(self: _Compiler, unique: Any, schema: Mapping[str, Any]) -> Accepts 
 def _bound(
     test: Callable[[Any, Any], bool], *kinds: type
 ) -> Callable[[_Compiler, Any, Mapping[str, Any]], Accepts]:
-    """A keyword that compares a value, or its length, with a limit; other kinds of value pass."""
+    """Return a keyword that compares a value, or its length, with a limit; other kinds of value pass."""
 
-    def compiler(self: _Compiler, limit: Any, schema: Mapping[str, Any]) -> Accepts:
+    def compiler(_self: _Compiler, limit: Any, _schema: Mapping[str, Any]) -> Accepts:
         return lambda value: type(value) not in kinds or test(value, limit)
 
     return compiler

@@ -21,7 +21,7 @@ def score(catalogue: Catalogue, response: Mapping[str, Any], scope: str = "all")
     :param response: shaped as antwoorden.schema.json; only ``answers`` is looked at.
     :param scope: ``all``, ``quickscan``, or the id of a domain or lesson.
     :returns: shaped as resultaat.schema.json; figures in ppm.
-    :raises UnknownQuestion: if an answer belongs to no question that counts; ``responses.check`` reports instead.
+    :raises UnknownQuestion: if an answer belongs to no question that counts; ``responses.check`` reports it.
     :raises UnknownOption: if an answer names an option that its question's scale lacks.
     :raises UnknownScope: if the scope is none of the above.
     """

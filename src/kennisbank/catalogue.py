@@ -1,22 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From a folder of checklists to a ``Catalogue``, or to what is wrong with it.
 
-Stable: ``load``, ``read``, ``scoring_content`` and ``digest``; the digest of equal scoring content stays equal.
+Stable: ``load``, ``read``, ``scoring_content`` and ``digest``; equal scoring content keeps its digest.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kennisbank import schemas
 from kennisbank.diagnostics import Diagnostic, has_errors, render, sort
 from kennisbank.folder import SETTINGS, Folder, read_folder
-from kennisbank.locations import data_root as data_root
+from kennisbank.locations import data_root
 from kennisbank.model import (
     Catalogue,
     Domain,
@@ -35,7 +34,11 @@ from kennisbank.model import (
     build,
 )
 from kennisbank.rules import all_rules
-from kennisbank.rules.content import Content
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kennisbank.rules.content import Content
 
 
 class CatalogueError(Exception):
@@ -139,8 +142,8 @@ def _folder(path: Path) -> Folder:
 
 
 def _build(content: Content) -> Catalogue:
-    assert content.settings is not None
-    settings = build(Settings, content.settings.parsed.value)
+    """Make the values of content without errors."""
+    settings = build(Settings, content.settings.parsed.value if content.settings else {})
     domains = {entry.id: build(Domain, content.domains[entry.id].parsed.value) for entry in settings.domains}
     lessons = {
         entry.id: build(Lesson, content.lessons[domain.id, entry.id].parsed.value)

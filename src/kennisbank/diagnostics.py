@@ -8,11 +8,13 @@ three lines of ``render``; the wording may improve.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kennisbank.messages import ERROR, MESSAGES, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 MAX_SHOWN = 80
 """A fact longer than this many characters is cut in a message; ``as_json`` keeps it whole."""
@@ -20,7 +22,7 @@ _WHOLE = {"help", "allowed", "path", "reason"}
 """Facts that are shown whole: they are ours, or a list of names to choose from."""
 
 
-class UnknownCode(LookupError):
+class UnknownCode(LookupError):  # noqa: N818
     """A diagnostic with a code that no row of ``messages`` has; a bug."""
 
     def __init__(self, code: str) -> None:
@@ -28,7 +30,7 @@ class UnknownCode(LookupError):
         self.code = code
 
 
-class MissingFact(LookupError):
+class MissingFact(LookupError):  # noqa: N818
     """A message asks for a fact that its diagnostic lacks; a bug, never shown as "onbekend"."""
 
     def __init__(self, code: str, fact: str) -> None:
@@ -127,7 +129,7 @@ def _fill(code: str, template: str, facts: Mapping[str, Any]) -> str:
 
 
 def _shown(value: Any, whole: bool = False) -> str:
-    """A fact as it stands in a sentence: text as it is, lists as quoted words, the rest as JSON."""
+    """Return a fact as it stands in a sentence: text as it is, lists as quoted words, the rest as JSON."""
     if isinstance(value, str):
         return _clean(value) if whole else _cut(_clean(value))
     if isinstance(value, tuple | list):
@@ -140,7 +142,7 @@ def _cut(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Keep a message on its own line, whatever stands in the content (control characters, half characters)."""
+    """Keep a message on its own line, whatever stands in the content (control or half characters)."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

@@ -8,17 +8,19 @@ a link says, and nothing that is not an ordinary file.
 from __future__ import annotations
 
 import errno
-import os
 import stat
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kennisbank.diagnostics import Diagnostic
 from kennisbank.jsontext import parse
 from kennisbank.nearest import nearest
 from kennisbank.rules.content import Content, Document
 from kennisbank.rules.order import OURS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 SETTINGS = "kennisbank"
 SOURCES = "bronnen"
@@ -133,7 +135,7 @@ class _Reader:
                 self.unread.add(f"{name}.json")
 
     def misplaced(self, others: list[str]) -> None:
-        """A file without an ending is either a domain that should be a folder, or nothing of ours."""
+        """Say of files without an ending that they should be folders, or are nothing of ours."""
         settings = self.registers.get(SETTINGS)
         listed = {node.text("id") for node in settings.root.children("domains")} if settings else set()
         for name in others:
@@ -146,7 +148,7 @@ class _Reader:
     def entries(self, folder: str) -> dict[str, int]:
         """Names in a folder with their file mode; hidden ones and links to elsewhere are left out."""
         try:
-            names = sorted(os.listdir(self.path / folder))
+            names = sorted(entry.name for entry in (self.path / folder).iterdir())
         except OSError as error:
             self.say("KB006", folder, reason=_reason(error))
             return {}
@@ -173,7 +175,7 @@ class _Reader:
                 self.say("KB013", f"{folder}/{group[-1]}" if folder else group[-1], names=group)
 
     def mode(self, place: str) -> int | None:
-        """The mode of an entry, or ``None`` after saying why it is not to be opened."""
+        """Return the mode of an entry, or ``None`` after saying why it is not to be opened."""
         path = self.path / place
         try:
             if path.is_symlink() and not path.resolve(strict=True).is_relative_to(self.path.resolve()):

@@ -9,10 +9,13 @@ a comment, a missing comma, ``True``) it reports and goes on; otherwise it stops
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from json.decoder import JSONDecodeError, scanstring
-from typing import Any, NoReturn
+from json.decoder import JSONDecodeError
+from json.decoder import scanstring as _scanstring  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MAX_DEPTH = 64
 """Objects and lists within each other; real files need about ten."""
@@ -61,7 +64,7 @@ class _Frame:
     seen: dict[str, int]
 
 
-class _Stop(Exception):
+class _Stop(Exception):  # noqa: N818
     """Reading cannot go on."""
 
 
@@ -74,6 +77,12 @@ def scan(text: str) -> Scan:
     except _Stop:
         pass
     return reader.found
+
+
+def _text(text: str, start: int, *, strict: bool) -> tuple[str, int]:
+    """Read a string from behind its opening quote; return it and the offset behind its closing quote."""
+    value, end = _scanstring(text, start, strict)
+    return str(value), int(end)
 
 
 class _Reader:
@@ -117,7 +126,7 @@ class _Reader:
             value = self.value(pointer)
             frame.container.append(value)
         if len(self.stack) == depth:
-            self.separator(frame, is_object)
+            self.separator(is_object)
 
     def closes(self, frame: _Frame) -> bool:
         """Take the closing bracket if it stands here."""
@@ -129,10 +138,10 @@ class _Reader:
         self.i += 1
         self.stack.pop()
         if self.stack:
-            self.separator(self.stack[-1], isinstance(self.stack[-1].container, dict))
+            self.separator(isinstance(self.stack[-1].container, dict))
         return True
 
-    def separator(self, frame: _Frame, is_object: bool) -> None:
+    def separator(self, is_object: bool) -> None:
         """Take the comma after a member; leave a closing bracket for ``closes``."""
         self.skip()
         if self.i >= len(self.text):
@@ -152,6 +161,7 @@ class _Reader:
             self.unexpected("een komma of " + ("}" if is_object else "]"))
 
     def key(self, frame: _Frame) -> str:
+        """Read a key and its colon."""
         start = self.i
         char = self.text[start]
         if char == '"':
@@ -199,7 +209,7 @@ class _Reader:
         if match := _WORD.match(self.text, start):
             self.i = match.end()
             return self.word(match.group(), start, pointer)
-        self.unexpected("een waarde")
+        return self.unexpected("een waarde")
 
     def open(self, char: str, pointer: str) -> dict[str, Any] | list[Any]:
         if len(self.stack) >= MAX_DEPTH:
@@ -234,7 +244,7 @@ class _Reader:
         """Read a string; ``i`` is at its opening quote."""
         start = self.i
         try:
-            value, self.i = scanstring(self.text, start + 1, True)
+            value, self.i = _text(self.text, start + 1, strict=True)
         except JSONDecodeError as error:
             value = self.bad_string(start, error, pointer)
         if half := _HALF.search(value):
@@ -248,7 +258,7 @@ class _Reader:
             self.stop("KB107", start, pointer)
         self.report("KB114", error.pos, pointer)
         try:
-            value, self.i = scanstring(self.text, start + 1, False)
+            value, self.i = _text(self.text, start + 1, strict=False)
         except JSONDecodeError as again:
             self.stop("KB115" if "escape" in again.msg else "KB107", start, pointer)
         return value
@@ -276,7 +286,7 @@ class _Reader:
         raise _Stop
 
     def unclosed(self) -> NoReturn:
-        """The text ends inside something that is open."""
+        """Stop: the text ends inside something that is open."""
         missing = "".join("}" if isinstance(frame.container, dict) else "]" for frame in reversed(self.stack))
         end = len(self.text.rstrip())
         self.stop("KB120", end, missing=missing)

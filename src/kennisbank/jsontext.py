@@ -45,12 +45,15 @@ class Positions(Mapping[str, Position]):
         self._keys: Mapping[str, int] = found.keys if found else {}
 
     def __getitem__(self, pointer: str) -> Position:
+        """Return where a value starts; raise ``KeyError`` if there is no such value."""
         return self.at(self._offsets()[pointer])
 
     def __iter__(self) -> Iterator[str]:
+        """Go through the pointers in the order of the text."""
         return iter(self._offsets())
 
     def __len__(self) -> int:
+        """Return the number of values."""
         return len(self._offsets())
 
     def key(self, pointer: str) -> Position:
@@ -93,7 +96,7 @@ class Parsed:
     diagnostics: tuple[Diagnostic, ...] = ()
     usable: bool = True
 
-    def diagnostic(self, code: str, pointer: str, *, on_key: bool = False, **facts: Any) -> Diagnostic:
+    def diagnostic(self, code: str, pointer: str, /, *, on_key: bool = False, **facts: Any) -> Diagnostic:
         """Make a diagnostic at a value of this file, or at its key."""
         place = self.positions.key(pointer) if on_key else self.positions.near(pointer)
         return Diagnostic(code, self.file, place.line, place.column, pointer, facts)
@@ -123,7 +126,7 @@ def parse(data: bytes, file: str) -> Parsed:
     return _explain(text, file, bom)
 
 
-class _Refused(Exception):
+class _Refused(Exception):  # noqa: N818
     """The quick decoder met something that we do not allow; ``jsonscan`` tells what."""
 
 
@@ -141,7 +144,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return result
 
 
-def _refuse(text: str) -> Any:
+def _refuse(_: str) -> Any:
     raise _Refused
 
 

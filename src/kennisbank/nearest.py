@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
@@ -11,9 +15,15 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
 
     Ties go to the name that comes first in alphabetical order, so that the same input gives the same message.
     """
-    from difflib import get_close_matches  # only when something is wrong: importing costs start-up time
+    return _nearest(word, frozenset(names))
 
-    candidates = sorted(set(names))
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, names: frozenset[str]) -> str | None:
+    """Look once per word: a file with a wrong id is referred to from everywhere."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong: it costs start-up
+
+    candidates = sorted(names)
     lowered = {name.casefold(): name for name in reversed(candidates)}
     if word.casefold() in lowered:
         return lowered[word.casefold()]

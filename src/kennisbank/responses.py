@@ -56,10 +56,10 @@ def check(
 class _Nowhere(Positions):
     """The positions of a value that has no text."""
 
-    def key(self, pointer: str) -> Position:
+    def key(self, _: str) -> Position:
         return Position(0, 0)
 
-    def near(self, pointer: str) -> Position:
+    def near(self, _: str) -> Position:
         return Position(0, 0)
 
 
@@ -153,7 +153,7 @@ class _Answers:
 
 
 def _wrong_keys(found: list[Diagnostic], pointer: str) -> dict[str, Diagnostic]:
-    """The keys of one answer that cannot stay, each with the reason; ``""`` stands for the whole answer."""
+    """Return the keys of an answer that cannot stay, with the reason; ``""`` is the answer itself."""
     wrong: dict[str, Diagnostic] = {}
     for item in found:
         if item.kind == ERROR:

@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kennisbank.diagnostics import Diagnostic
+from jsonschema.exceptions import SchemaError
+from referencing.exceptions import Unresolvable
+
 from kennisbank.jsontext import Parsed, pointer_of
 from kennisbank.nearest import nearest
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
     from jsonschema.protocols import Validator
+
+    from kennisbank.diagnostics import Diagnostic
 
 _KINDS = {
     "object": "een object tussen accolades",
@@ -35,12 +39,9 @@ def explain(
     validator: Validator, name: str, schema: Mapping[str, Any], parsed: Parsed
 ) -> tuple[Diagnostic, ...]:
     """Return a diagnostic for each mistake that the validator finds."""
-    from jsonschema.exceptions import SchemaError
-    from referencing.exceptions import Unresolvable
-
     file = f"{name}.schema.json"
     try:
-        validator.check_schema(schema)
+        validator.check_schema(dict(schema))
         errors = list(validator.iter_errors(parsed.value))
     except Unresolvable as error:
         return (parsed.diagnostic("KB220", "", reference=error.ref, schema=file),)
@@ -97,11 +98,10 @@ class _Told:
         return self.parsed.diagnostic(code, pointer, on_key=True, name=self.name, **facts)
 
     def help_of(self, key: str) -> str:
-        """The description of a property of this value."""
+        """Return the description of a property of this value."""
         inner = self.schema.get("properties", {}).get(key, {})
-        return inner.get("description") or _resolve(self.root, inner).get(
-            "description", "deze sleutel is nodig"
-        )
+        text = inner.get("description") or _resolve(self.root, inner).get("description")
+        return str(text or "deze sleutel is nodig")
 
 
 def _type(told: _Told) -> Iterator[Diagnostic]:
@@ -253,7 +253,7 @@ def _resolve(root: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str, A
 
 
 def _lower(title: str) -> str:
-    """A title in the middle of a sentence; abbreviations keep their capitals."""
+    """Write a title as in the middle of a sentence; abbreviations keep their capitals."""
     return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 

@@ -8,18 +8,20 @@ imported only when ``accept`` does not vouch for a value, so clean files cost mi
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kennisbank.accept import Accepts, compile_schema
-from kennisbank.diagnostics import Diagnostic
-from kennisbank.jsontext import Parsed
 from kennisbank.locations import data_root
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from jsonschema.protocols import Validator
+
+    from kennisbank.diagnostics import Diagnostic
+    from kennisbank.jsontext import Parsed
 
 SUFFIX = ".schema.json"
 
@@ -41,7 +43,7 @@ class Schemas:
         """
         if self.accepts(name)(parsed.value):
             return ()
-        from kennisbank.schema_errors import explain
+        from kennisbank.schema_errors import explain  # noqa: PLC0415 - slow
 
         unread = {
             item.pointer for item in parsed.diagnostics if item.code in {"KB109", "KB112", "KB118", "KB119"}
@@ -58,12 +60,12 @@ class Schemas:
     def validator(self, name: str) -> Validator:
         """Return the full validator of this schema, with formats on and references closed."""
         if name not in self._validators:
-            from jsonschema import Draft202012Validator
-            from referencing import Registry, Resource
-            from referencing.jsonschema import DRAFT202012
+            from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow
+            from referencing import Registry  # noqa: PLC0415 - slow
+            from referencing.jsonschema import DRAFT202012  # noqa: PLC0415 - slow
 
             resources = [
-                (schema["$id"], Resource(schema, DRAFT202012))
+                (schema["$id"], DRAFT202012.create_resource(schema))
                 for schema in self.by_name.values()
                 if "$id" in schema
             ]

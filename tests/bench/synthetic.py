@@ -9,16 +9,66 @@ from __future__ import annotations
 
 import json
 import random
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DAY = "2026-11-23"
 DOMAINS = 7
 SOURCES = 120
 ROLES = ("burgemeester", "griffier", "gemeentesecretaris", "ciso", "adviseur-oov", "hr-adviseur", "jurist")
 OTHER_SCALE = "nooit-soms-meestal-altijd"
-WORDS = ["afspraak", "balie", "beleid", "besluit", "bestuur", "bewijs", "college", "dienst", "dreiging", "gemeente", "gesprek", "inwoner", "kaart", "lijst", "medewerker", "melding", "oefening", "overleg", "plan", "politie", "proces", "raad", "rapport", "register", "risico", "sleutel", "steun", "team", "toegang", "toezicht", "training", "veiligheid", "verslag", "vraag", "wet", "wijk"]
-VERBS = ["maakt", "bespreekt", "bewaart", "controleert", "deelt", "kiest", "leest", "oefent", "regelt", "volgt"]
+WORDS = [
+    "afspraak",
+    "balie",
+    "beleid",
+    "besluit",
+    "bestuur",
+    "bewijs",
+    "college",
+    "dienst",
+    "dreiging",
+    "gemeente",
+    "gesprek",
+    "inwoner",
+    "kaart",
+    "lijst",
+    "medewerker",
+    "melding",
+    "oefening",
+    "overleg",
+    "plan",
+    "politie",
+    "proces",
+    "raad",
+    "rapport",
+    "register",
+    "risico",
+    "sleutel",
+    "steun",
+    "team",
+    "toegang",
+    "toezicht",
+    "training",
+    "veiligheid",
+    "verslag",
+    "vraag",
+    "wet",
+    "wijk",
+]
+VERBS = [
+    "maakt",
+    "bespreekt",
+    "bewaart",
+    "controleert",
+    "deelt",
+    "kiest",
+    "leest",
+    "oefent",
+    "regelt",
+    "volgt",
+]
 
 
 def write_catalogue(path: Path, lessons: int, questions: int = 8, seed: int = 1) -> Path:
@@ -26,7 +76,7 @@ def write_catalogue(path: Path, lessons: int, questions: int = 8, seed: int = 1)
 
     :param path: the folder to write, made if it is not there; nothing in it is removed.
     """
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - no secrets here
     _write(path / "bronnen.json", _sources(chance))
     _write(path / "rollen.json", _roles())
     _write(path / "wetten.json", _laws())

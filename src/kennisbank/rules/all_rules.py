@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from kennisbank.diagnostics import Diagnostic
 from kennisbank.rules import identifiers, law, order, questions, references, scales, versions
-from kennisbank.rules.content import Content
 from kennisbank.rules.index import build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kennisbank.diagnostics import Diagnostic
+    from kennisbank.rules.content import Content
 
 
 def check(content: Content, folders: frozenset[str], on: str | None = None) -> Iterator[Diagnostic]:
@@ -30,7 +34,7 @@ def check(content: Content, folders: frozenset[str], on: str | None = None) -> I
 
 
 def _day(text: str | None) -> str | None:
-    """The date if it is one; the schema says so if it is not."""
+    """Return the date if it is one; the schema says so if it is not."""
     try:
         return date.fromisoformat(text).isoformat() if text else None
     except ValueError:

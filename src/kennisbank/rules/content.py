@@ -7,12 +7,15 @@ the schemas' business, and one mistake should not hide the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kennisbank.diagnostics import Diagnostic
 from kennisbank.jsontext import Parsed, pointer_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kennisbank.diagnostics import Diagnostic
 
 Path = tuple[str | int, ...]
 
@@ -58,7 +61,7 @@ class Node:
             if isinstance(item, str):
                 yield number, item
 
-    def at(self, code: str, *keys: str | int, on_key: bool = False, **facts: Any) -> Diagnostic:
+    def at(self, code: str, /, *keys: str | int, on_key: bool = False, **facts: Any) -> Diagnostic:
         """Make a diagnostic at this object, or at the value that ``keys`` lead to."""
         return self.document.at(code, (*self.path, *keys), on_key=on_key, **facts)
 
@@ -88,7 +91,7 @@ class Document:
         value = self.parsed.value
         return Node(self, (), value if isinstance(value, dict) else {})
 
-    def at(self, code: str, path: Path, *, on_key: bool = False, **facts: Any) -> Diagnostic:
+    def at(self, code: str, path: Path, /, *, on_key: bool = False, **facts: Any) -> Diagnostic:
         """Make a diagnostic at a path in this file."""
         return self.parsed.diagnostic(code, pointer_of(path), on_key=on_key, **facts)
 
@@ -123,7 +126,7 @@ class Content:
             yield from self.registers[kind].root.children(key)
 
     def checked_until(self) -> str | None:
-        """The date on which the content was last checked as a whole, if it is known."""
+        """Return the date on which the content was last checked as a whole, if it is known."""
         return self.settings.root.text("checked_until") if self.settings else None
 
 

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from kennisbank.diagnostics import Diagnostic
-from kennisbank.rules.content import Content, Node
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kennisbank.diagnostics import Diagnostic
+    from kennisbank.rules.content import Content, Node
 
 RESERVED = frozenset({"all", "quickscan"})
 """Scopes of a score (scoring.md); no domain or lesson may be called so."""
@@ -73,7 +76,7 @@ def _unique(nodes: Iterable[tuple[str, Node]]) -> Iterator[Diagnostic]:
 
 
 def _words(content: Content) -> Iterator[Diagnostic]:
-    """A word of the glossary leads to one entry, whatever its capitals."""
+    """See to it that a word of the glossary leads to one entry, whatever its capitals."""
     first: dict[str, str] = {}
     for node in content.register("begrippen", "terms"):
         own = str(node.text("id"))

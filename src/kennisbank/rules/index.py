@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kennisbank.rules.content import Content, Node
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kennisbank.rules.content import Content, Node
 
 REGISTERS = {
     "source": ("bronnen", "sources"),
@@ -54,7 +56,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything that has an id. A kind that could not be read as a whole is ``None``: then we cannot tell."""
+    """Everything that has an id; ``None`` for a kind of which we cannot tell, as it could not be read."""
 
     known: Mapping[str, frozenset[str] | None]
     """Ids by kind: source, law, role, term, instrument, lesson."""
@@ -119,5 +121,5 @@ def _scales(content: Content) -> dict[str, Scale] | None:
 
 
 def names(value: Any) -> list[str]:
-    """The strings of a list that may be anything."""
+    """Return the strings of a list that may be anything."""
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from kennisbank.diagnostics import Diagnostic
-from kennisbank.rules.content import Content, Node
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kennisbank.diagnostics import Diagnostic
+    from kennisbank.rules.content import Content, Node
 
 _VALID = ("in-force", "partly")
 

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from kennisbank.diagnostics import Diagnostic
 from kennisbank.nearest import nearest
-from kennisbank.rules.content import Content, Document, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kennisbank.diagnostics import Diagnostic
+    from kennisbank.rules.content import Content, Document, Node
 
 OURS = frozenset({"releases"})
 """Folders with another use; no domain may be called so."""

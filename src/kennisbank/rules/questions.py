@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from kennisbank.diagnostics import Diagnostic
 from kennisbank.nearest import nearest
-from kennisbank.rules.content import Content, Node
 from kennisbank.rules.index import Index, Scale, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kennisbank.diagnostics import Diagnostic
+    from kennisbank.rules.content import Content, Node
 
 MET = 50
 """From this many points a question that others wait for counts as done (scoring.md, "What to do next")."""
@@ -105,8 +109,8 @@ def _options(node: Node, condition: Node, asked: Node, index: Index, lesson: str
         place = ("options", number)
         if option not in scale.options:
             near = nearest(option, points)
-            facts = {"id": option, "scale": asked.text("scale"), "allowed": list(points)}
-            yield condition.at("KB311", *place, **facts, nearest=near)
+            name = asked.text("scale")
+            yield condition.at("KB311", *place, id=option, scale=name, allowed=list(points), nearest=near)
         elif option not in points:
             yield condition.at("KB505", *place, id=option, allowed=list(points))
     chosen = set(names(condition.value.get("options")))

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kennisbank.diagnostics import Diagnostic
 from kennisbank.nearest import nearest
-from kennisbank.rules.content import Content, Document, Path, walk
+from kennisbank.rules.content import Content, Document, Node, Path, walk
 from kennisbank.rules.cycles import arrows, find_cycles
 from kennisbank.rules.index import Index, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kennisbank.diagnostics import Diagnostic
 
 TARGETS = {
     "sources": "source",
@@ -65,6 +68,9 @@ def check(content: Content, index: Index) -> Iterator[Diagnostic]:
                     absent.add(target)
                 elif name == _own_id(document, key, parent):
                     yield document.at("KB314", place)
+                elif target == "question":
+                    retired = "retired" in parent
+                    yield from _resolve_question(document, index, place, name, from_retired=retired)
                 else:
                     yield from _resolve(document, index, place, target, name)
     yield from _requires_cycles(index)
@@ -72,7 +78,7 @@ def check(content: Content, index: Index) -> Iterator[Diagnostic]:
 
 
 def _names(path: Path, value: Any, target: str) -> Iterator[tuple[Path, str]]:
-    """The ids in a value, each with its place."""
+    """Yield the ids in a value, each with its place."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, list):
@@ -95,9 +101,7 @@ def _own_id(document: Document, key: str, parent: Mapping[str, Any]) -> str | No
 
 
 def _resolve(document: Document, index: Index, place: Path, target: str, name: str) -> Iterator[Diagnostic]:
-    if target == "question":
-        yield from _resolve_question(document, index, place, name)
-    elif target == "scale":
+    if target == "scale":
         if index.scales is not None and name not in index.scales:
             allowed = list(index.scales)
             yield document.at("KB310", place, id=name, allowed=allowed, nearest=nearest(name, allowed))
@@ -107,12 +111,15 @@ def _resolve(document: Document, index: Index, place: Path, target: str, name: s
             yield document.at(CODES[target], place, id=name, nearest=nearest(name, known))
 
 
-def _resolve_question(document: Document, index: Index, place: Path, name: str) -> Iterator[Diagnostic]:
+def _resolve_question(
+    document: Document, index: Index, place: Path, name: str, *, from_retired: bool
+) -> Iterator[Diagnostic]:
+    """Look up a question; a question that is retired itself may go on waiting for retired ones."""
     question = index.questions.get(name)
     if question is None:
         if name.partition(".")[0] not in index.unread_lessons:
             yield document.at("KB308", place, id=name, nearest=_nearest_question(index, name))
-    elif question.retired and not _from_retired(document, place):
+    elif question.retired and not from_retired:
         yield document.at("KB312", place, id=name)
 
 
@@ -121,15 +128,6 @@ def _nearest_question(index: Index, name: str) -> str | None:
     lesson = name.partition(".")[0]
     same = [full for full in index.questions if full.startswith(lesson + ".")]
     return nearest(name, same or index.questions)
-
-
-def _from_retired(document: Document, place: Path) -> bool:
-    """Whether the reference is the ``requires`` of a question that is retired itself."""
-    if document.kind != "les" or place[:2] != ("checklist", "questions") or place[3] != "requires":
-        return False
-    number = place[2]
-    assert isinstance(number, int)
-    return "retired" in document.parsed.value["checklist"]["questions"][number]
 
 
 def _requires_cycles(index: Index) -> Iterator[Diagnostic]:
@@ -143,7 +141,7 @@ def _requires_cycles(index: Index) -> Iterator[Diagnostic]:
 
 
 def _law_cycles(content: Content) -> Iterator[Diagnostic]:
-    nodes = {}
+    nodes: dict[str, Node] = {}
     for law in content.register("wetten", "laws"):
         for node in (law, *law.children("articles")):
             nodes.setdefault(str(node.text("id")), node)

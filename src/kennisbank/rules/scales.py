@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from kennisbank.diagnostics import Diagnostic
-from kennisbank.rules.content import Content, Node
-from kennisbank.rules.index import Index, Scale
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kennisbank.diagnostics import Diagnostic
+    from kennisbank.rules.content import Content, Node
+    from kennisbank.rules.index import Index, Scale
 
 
 def check(content: Content, index: Index) -> Iterator[Diagnostic]:
@@ -47,7 +51,7 @@ def _caps(scale: Scale, levels: list[int], top: int) -> Iterator[Diagnostic]:
             yield option.at("KB403", "cap", cap=cap, levels=levels)
         if cap is not None and points == 100:
             yield option.at("KB405", "cap", option=name)
-    for lower, higher in zip(options, options[1:], strict=False):
+    for lower, higher in pairwise(options):
         if lower[0] < higher[0] and higher[0] < 100 and (higher[1] or top) < (lower[1] or top):
             yield higher[3].at("KB404", higher=higher[2], lower=lower[2])
 
@@ -59,7 +63,7 @@ def _limits(scale: Scale, top: int) -> bool:
 
 
 def _must_haves(index: Index) -> dict[str, str]:
-    """The first must-have per scale."""
+    """Return the first must-have per scale."""
     found: dict[str, str] = {}
     for name, question in index.questions.items():
         if question.node.flag("must_have") and not question.retired:

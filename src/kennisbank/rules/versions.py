@@ -7,11 +7,16 @@ today: the same files always give the same answer, and main never turns red by i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from kennisbank.diagnostics import Diagnostic
 from kennisbank.rules.content import Content, Document, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kennisbank.diagnostics import Diagnostic
 
 _PAST = frozenset({"checked", "date", "since", "text_date", "year", "valid_from", "valid_to"})
 _MAY_BE_LATER = frozenset({"valid_from", "valid_to"})
@@ -43,7 +48,7 @@ def _history(document: Document) -> Iterator[Diagnostic]:
     root = document.root
     current = root.number("version"), root.number("revision")
     entries = list(root.children("history"))
-    for before, after in zip(entries, entries[1:], strict=False):
+    for before, after in pairwise(entries):
         old, new = (
             (before.number("version"), before.number("revision")),
             (
@@ -63,7 +68,7 @@ def _history(document: Document) -> Iterator[Diagnostic]:
 
 
 def _follows(old: tuple[int | None, int | None], new: tuple[int | None, int | None]) -> bool:
-    """A later version, or the same version in a later revision."""
+    """Say whether this is a later version, or the same version in a later revision."""
     return [n or 0 for n in new] > [n or 0 for n in old]
 
 
