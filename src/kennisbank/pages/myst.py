@@ -174,12 +174,19 @@ def rubric(text: str, level: int) -> Block:
 
 
 def toctree(caption: str, entries: Sequence[tuple[str, str]]) -> Block:
-    """Place pages (title or nothing, docname) in the navigation without showing a list."""
+    """Place pages (title or nothing, docname) in the navigation without showing a list.
+
+    Sphinx takes an entry with ``://`` for an address, so an invisible word joiner parts those in a title.
+    """
     if not entries:
         return Block("")
-    lines = [f"{fold(title)} </{docname}>" if title else f"/{docname}" for title, docname in entries]
+    lines = [f"{_entry_title(title)} </{docname}>" if title else f"/{docname}" for title, docname in entries]
     options = {"hidden": "", "caption": caption} if caption else {"hidden": ""}
     return directive("toctree", body="\n".join(lines), options=options)
+
+
+def _entry_title(title: str) -> str:
+    return fold(title).replace("://", ":\u2060//")
 
 
 def glossary(entries: Sequence[tuple[str, Block]]) -> Block:
