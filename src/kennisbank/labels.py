@@ -66,7 +66,7 @@ DERIVATIONS = {
 
 SOURCE_KINDS = {
     "publication": "Rapporten en handreikingen",
-    "page": "Webpagina's",
+    "page": "Webpagina’s",
     "law": "Wetteksten",
     "regulation": "Lokale regels",
     "parliament": "Kamerstukken",

@@ -243,3 +243,10 @@ def test_a_lesson_says_what_changed_since_then(pages):
     text = unescaped(pages["lessen/ontruiming-oefenen/index"])
     assert "Toen (2025)" in text
     assert "We kennen geen verandering." in text
+
+
+def test_a_source_that_nothing_uses_stands_apart(klein):
+    source = dataclasses.replace(klein.sources["handboek"], id="los", title="Los boek")
+    text = render(dataclasses.replace(klein, sources={"los": source, **klein.sources}))["bronnen/index"]
+    assert "Deze kennisbank steunt op 4 bronnen" in text
+    assert "Los boek" in text.split("## Nagekeken, nog niet gebruikt")[1]

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from kennisbank import labels
 from kennisbank.pages import links, myst
-from kennisbank.pages.running import Page, Site, lesson_ref
+from kennisbank.pages.running import lesson_ref
 
 if TYPE_CHECKING:
     from kennisbank.model import Domain
     from kennisbank.pages.myst import Block
+    from kennisbank.pages.running import Site
 
 
 def render(site: Site, references: list[str]) -> str:
@@ -21,15 +22,14 @@ def render(site: Site, references: list[str]) -> str:
     """
     settings = site.catalogue.settings
     domains = [site.catalogue.domains[entry.id] for entry in settings.domains]
-    page = Page(site, "home", ())
     return myst.document(
         settings.summary,
         myst.heading(1, settings.subtitle, "home"),
-        myst.paragraph(page.text(settings.summary), "kb-lead"),
+        myst.paragraph(myst.escape(settings.summary), "kb-lead"),
         myst.heading(
             2, f"De route in {labels.number_word(len(domains))} {_parts(len(domains))}", "home-route"
         ),
-        myst.numbered([_stop(site, page, domain) for domain in domains], "kb-route"),
+        myst.numbered([_stop(site, domain) for domain in domains], "kb-route"),
         _columns(settings.disclaimer),
         myst.toctree("Domeinen", [(domain.short_title, links.domain_page(domain.id)) for domain in domains]),
         myst.toctree("Naslag", [("", docname) for docname in references]),
@@ -41,14 +41,14 @@ def _parts(number: int) -> str:
     return "deel" if number == 1 else "delen"
 
 
-def _stop(site: Site, page: Page, domain: Domain) -> Block:
+def _stop(site: Site, domain: Domain) -> Block:
     title = myst.sentence(
         myst.role("kb-icon", domain.icon), myst.page(domain.title, links.domain_page(domain.id))
     )
     lessons = [lesson_ref(lesson) for lesson in site.catalogue.lessons_of(domain.id)]
     return myst.stack(
         myst.paragraph(title, "kb-route__title"),
-        myst.paragraph(page.text(domain.summary)),
+        myst.paragraph(myst.escape(domain.summary)),
         myst.paragraph(myst.sentence(myst.escape("Lessen:"), myst.join(lessons, " · ")), "kb-small"),
     )
 

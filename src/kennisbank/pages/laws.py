@@ -64,7 +64,7 @@ def _overtaken(site: Site, law: Law, article: Article | None) -> list[Inline]:
     until = f"gold tot {labels.date_text(entry.valid_to)}" if entry.valid_to else ""
     return [
         myst.ref(links.law_text(law, article), links.law_label(entry.id)),
-        myst.join([status(entry.status), myst.escape(until)], ", "),
+        myst.sentence(status(entry.status), myst.escape(until)),
         site.law_refs(entry.replaced_by) or myst.escape(entry.note or "Niet vervangen."),
     ]
 
@@ -117,7 +117,7 @@ def _facts(site: Site, law: Law, article: Article | None) -> Block:
     ]
     values = [
         ("Status", status(entry.status)),
-        ("Wie", site.role_refs(article.holder, capital=True) if article else Inline("")),
+        ("Wie", site.role_titles(article.holder, capital=True) if article else Inline("")),
         *((name, myst.escape(labels.date_text(date))) for name, date in dates if date),
         ("Vervangen door", site.law_refs(entry.replaced_by)),
         ("Volgende wijziging", myst.escape(entry.next_change or "")),

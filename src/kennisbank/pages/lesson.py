@@ -74,7 +74,7 @@ def _eyebrow(site: Site, lesson: Lesson) -> Block:
 def _facts(site: Site, lesson: Lesson) -> Block:
     readers = list(dict.fromkeys(task.role for task in lesson.roles))
     facts = [
-        ("Voor", site.role_refs(readers, capital=True)),
+        ("Voor", site.role_titles(readers, capital=True)),
         ("Checklist", myst.escape(labels.count(len(lesson.questions), "vraag", "vragen"))),
         ("Bijgewerkt", myst.escape(labels.date_text(lesson.updated))),
         ("Versie", myst.escape(f"{lesson.version}.{lesson.revision}")),
@@ -95,7 +95,7 @@ def _step(page: Page, step: Step) -> Block:
     text = myst.sentence(title, page.text(step.text), page.laws(step.laws), page.refs(step.sources))
     notes = []
     if step.roles:
-        notes.append(myst.sentence(myst.escape("Wie:"), page.site.role_refs(step.roles)))
+        notes.append(myst.sentence(myst.escape("Wie:"), page.site.role_titles(step.roles)))
     if step.duration:
         notes.append(myst.escape(f"Duur: {step.duration}"))
     small = myst.paragraph(myst.join([myst.join(notes, ". "), myst.escape(".")]), "kb-small")
@@ -135,7 +135,7 @@ def _pitfalls(page: Page, lesson: Lesson) -> Block:
 def _tasks(page: Page, lesson: Lesson) -> Block:
     items = [
         myst.sentence(
-            myst.strong_inline(myst.join([page.site.role_ref(task.role, capital=True), myst.escape(":")])),
+            myst.strong_inline(myst.join([page.site.role_ref(task.role), myst.escape(":")])),
             page.text(task.task),
             page.refs(task.sources),
         )
@@ -154,7 +154,7 @@ def _activity(page: Page, activity: Activity) -> list[Inline]:
     return [
         myst.sentence(myst.escape(activity.title), page.refs(activity.sources)),
         myst.escape(labels.INTERVALS[activity.interval]),
-        page.site.role_ref(activity.role),
+        page.site.role_titles([activity.role]),
         myst.escape(labels.EFFORTS[activity.effort]),
     ]
 
@@ -203,12 +203,12 @@ def _laws(site: Site, lesson: Lesson) -> Block:
         law, article = found
         about = article.power if article else law.summary
         holder = article.holder if article else ()
-        more = myst.ref(f"Uitleg bij {links.law_text(law, article)}", links.law_label(law_id))
+        more = myst.ref(article.title if article else f"Meer over: {law.short}", links.law_label(law_id))
         rows.append(
             [
                 law_link(law, article),
-                myst.stack(myst.paragraph(myst.escape(about)), myst.paragraph(more, "kb-small")),
-                site.role_refs(holder, capital=True) or myst.escape("–"),
+                myst.stack(myst.paragraph(more), myst.paragraph(myst.escape(about))),
+                site.role_titles(holder, capital=True) or myst.escape("–"),
                 status(article.status if article else law.status),
             ]
         )

@@ -35,12 +35,20 @@ def render(site: Site) -> str:
         myst.paragraph(myst.escape(summary), "kb-lead"),
         *(
             myst.stack(
-                myst.heading(2, title, label), *(_role(site, page, role, uses[role.id]) for role in members)
+                myst.heading(2, title, label),
+                _jump(members),
+                *(_role(site, page, role, uses[role.id]) for role in members),
             )
             for title, label, members in groups
             if members
         ),
     )
+
+
+def _jump(roles: Sequence[Role]) -> Block:
+    """Link to each role below: the page is long."""
+    refs = [myst.ref(labels.capitalise(role.title), links.role_label(role.id)) for role in roles]
+    return myst.paragraph(myst.sentence(myst.escape("Ga naar:"), myst.join(refs, " · ")))
 
 
 def _role(site: Site, page: Page, role: Role, use: RoleUse) -> Block:

@@ -63,19 +63,17 @@ class Site:
         role = self.catalogue.roles.get(role_id)
         return role.title if role else role_id.replace("-", " ")
 
-    def role_ref(self, role_id: str, *, capital: bool = False) -> Inline:
-        """Link to a role on the page with roles."""
-        title = labels.capitalise(self.role_title(role_id)) if capital else self.role_title(role_id)
+    def role_ref(self, role_id: str) -> Inline:
+        """Link to a role on the page with roles; its name opens a sentence."""
+        title = labels.capitalise(self.role_title(role_id))
         if role_id not in self.catalogue.roles:
             return myst.escape(title)
         return myst.ref(title, links.role_label(role_id))
 
-    def role_refs(self, role_ids: Sequence[str], *, capital: bool = False) -> Inline:
-        """Link to roles as a sentence does: ``a, b en c``."""
-        refs = [
-            self.role_ref(role_id, capital=capital and not index) for index, role_id in enumerate(role_ids)
-        ]
-        return Inline(labels.enumerate_words(refs))
+    def role_titles(self, role_ids: Sequence[str], *, capital: bool = False) -> Inline:
+        """Name roles as a sentence does: ``a, b en c``."""
+        names = labels.enumerate_words([self.role_title(role_id) for role_id in role_ids])
+        return myst.escape(labels.capitalise(names) if capital else names)
 
     def source_line(self, refs: Sequence[SourceRef]) -> Inline:
         """Name sources with their place in them, linked to the page with sources."""
@@ -176,7 +174,7 @@ def _used(refs: Sequence[SourceRef]) -> str:
     sentences = []
     for code, words in labels.DERIVATIONS.items():
         chosen = [ref for ref in refs if ref.derivation == code]
-        places = ", ".join(dict.fromkeys(ref.where for ref in chosen if ref.where))
+        places = "; ".join(dict.fromkeys(ref.where for ref in chosen if ref.where))
         if chosen:
             sentences.append(
                 f"{labels.capitalise(words)}: {places}." if places else f"{labels.capitalise(words)}."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kennisbank import labels
 from kennisbank.pages import links, myst
-from kennisbank.pages.myst import Block, Inline
+from kennisbank.pages.myst import Block
 from kennisbank.pages.running import Site, lesson_ref, source_text
 
 if TYPE_CHECKING:
@@ -22,27 +22,32 @@ _REGISTERS = {
 
 
 def render(site: Site) -> str:
-    """Write the page with sources."""
-    sources = list(site.catalogue.sources.values())
+    """Write the page with sources: those in use by kind, then those that wait for a use."""
+    sources = sorted(site.catalogue.sources.values(), key=_by_title)
+    used = [source for source in sources if source.id in site.source_uses]
     summary = (
-        f"De kennisbank gebruikt {labels.count(len(sources), 'bron', 'bronnen')}."
+        f"Deze kennisbank steunt op {labels.count(len(used), 'bron', 'bronnen')}."
         " Bij elke bron staat van wanneer ze is, wanneer we haar nakeken en waar je haar terugvindt."
     )
+    unused = [source for source in sources if source.id not in site.source_uses]
     return myst.document(
         summary,
         myst.heading(1, "Bronnen", "bronnen"),
         myst.paragraph(myst.escape(summary), "kb-lead"),
-        *(_kind(site, kind, title, sources) for kind, title in labels.SOURCE_KINDS.items()),
+        *(
+            _section(site, title, f"bronnen-{kind}", [source for source in used if source.kind == kind])
+            for kind, title in labels.SOURCE_KINDS.items()
+        ),
+        _section(site, "Nagekeken, nog niet gebruikt", "bronnen-over", unused),
     )
 
 
-def _kind(site: Site, kind: str, title: str, sources: list[Source]) -> Block:
-    """List the sources of one kind by title, whatever their case."""
-    chosen = sorted((source for source in sources if source.kind == kind), key=_by_title)
-    if not chosen:
+def _section(site: Site, title: str, label: str, sources: list[Source]) -> Block:
+    """List sources under a heading; nothing without sources."""
+    if not sources:
         return Block("")
-    items = [myst.target(links.source_label(source.id), _source(site, source)) for source in chosen]
-    return myst.stack(myst.heading(2, title, f"bronnen-{kind}"), myst.bullets(items, "kb-plain kb-sources"))
+    items = [myst.target(links.source_label(source.id), _source(site, source)) for source in sources]
+    return myst.stack(myst.heading(2, title, label), myst.bullets(items, "kb-plain kb-sources"))
 
 
 def _by_title(source: Source) -> tuple[str, str]:
@@ -57,19 +62,19 @@ def _source(site: Site, source: Source) -> Block:
     return myst.stack(
         myst.paragraph(source_text(source)),
         myst.paragraph(myst.escape(f"{checked} {source.note or ''}"), "kb-small"),
-        myst.paragraph(_used(site, source), "kb-small"),
+        _used(site, source),
     )
 
 
-def _used(site: Site, source: Source) -> Inline:
+def _used(site: Site, source: Source) -> Block:
     """Say where a source is used."""
     use = site.source_uses.get(source.id)
     if use is None:
-        return myst.escape("Nog niet gebruikt.")
+        return Block("")
     domains = [site.catalogue.domains[domain_id] for domain_id in use.domains]
     places = [
         *(lesson_ref(lesson) for lesson in use.lessons),
         *(myst.page(domain.title, links.domain_page(domain.id)) for domain in domains),
         *(myst.page(*_REGISTERS[name]) for name in use.registers),
     ]
-    return myst.sentence(myst.escape("Gebruikt bij:"), myst.join(places, " · "))
+    return myst.paragraph(myst.sentence(myst.escape("Gebruikt bij:"), myst.join(places, " · ")), "kb-small")

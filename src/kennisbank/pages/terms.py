@@ -29,14 +29,18 @@ def render(site: Site) -> str:
 def _meaning(site: Site, term: Term) -> Block:
     confusion = f"Niet verwarren: {term.not_to_confuse}" if term.not_to_confuse else ""
     see = [site.catalogue.terms[other] for other in term.see if other in site.catalogue.terms]
-    also = [f"Ook: {labels.enumerate_words(term.variants)}."] if term.variants else []
-    related = myst.sentence(myst.escape("Zie ook:"), myst.join([_term_ref(other) for other in see], ", "))
+    also = f"Ook: {labels.enumerate_words(term.variants)}." if term.variants else ""
+    related = myst.join([_term_ref(other) for other in see], ", ")
+    notes = myst.sentence(
+        myst.escape(also),
+        myst.join([myst.words("Zie ook: "), related, myst.words(".")]) if see else Inline(""),
+        myst.escape("Bron:"),
+        site.source_line(term.sources),
+    )
     return myst.stack(
         myst.paragraph(myst.escape(term.definition)),
         myst.paragraph(myst.escape(confusion)),
-        *(myst.paragraph(myst.escape(line), "kb-small") for line in also),
-        myst.paragraph(related, "kb-small") if see else Block(""),
-        myst.paragraph(myst.sentence(myst.escape("Bron:"), site.source_line(term.sources)), "kb-small"),
+        myst.paragraph(notes, "kb-small"),
     )
 
 
