@@ -19,7 +19,7 @@ import sphinx_design
 from pydata_sphinx_theme.pygments import get_pygments_stylesheet  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PACKAGE: Final = Path(__file__).parents[1]
 WEB: Final = PACKAGE / "web"
@@ -92,15 +92,19 @@ def slim(css: str) -> str:
 @functools.cache
 def fingerprint() -> str:
     """Return a digest of all that shapes a page beside its own text and the catalogue."""
+    return _digest(((WEB, "**/*"), (PACKAGE / "templates", "*"), (PACKAGE / "sphinxext", "*.py")))
+
+
+def reader_version() -> int:
+    """Return a number that changes with the code that reads pages: what was read before is then void."""
+    return int(_digest(((PACKAGE / "sphinxext", "*.py"),))[:12], 16)
+
+
+def _digest(folders: Iterable[tuple[Path, str]]) -> str:
     made = hashlib.sha256()
-    versions = (
-        sphinx.__version__,
-        docutils.__version__,
-        myst_parser.__version__,
-        pydata_sphinx_theme.__version__,
-    )
-    made.update(json.dumps([*versions, sphinx_design.__version__]).encode())
-    for folder, pattern in ((WEB, "**/*"), (PACKAGE / "templates", "*"), (PACKAGE / "sphinxext", "*.py")):
+    packages = (sphinx, docutils, myst_parser, pydata_sphinx_theme, sphinx_design)
+    made.update(json.dumps([package.__version__ for package in packages]).encode())
+    for folder, pattern in folders:
         for path in sorted(folder.glob(pattern)):
             if path.is_file():
                 made.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -105,8 +105,9 @@ class SiteBuilder(StandaloneHTMLBuilder):
         target = Path(outfilename or self.get_output_path(pagename))
         beside = target.with_name(f".{target.name}.nieuw")
         super().handle_page(pagename, addctx, templatename, outfilename=beside, event_arg=event_arg)
-        if beside.is_file() and not output.settle(beside, target) and isinstance(event_arg, nodes.document):
-            output.touch(target)
+        moved = beside.is_file() and output.settle(beside, target)
+        if not moved and isinstance(event_arg, nodes.document):
+            output.freshen(target, Path(self.env.doc2path(pagename)))
 
     # finishing
 
@@ -134,6 +135,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         beside = Path(self.outdir, ".buildinfo.nieuw")
         self.build_info.dump(beside)
         output.settle(beside, Path(self.outdir, ".buildinfo"))
+        Path(self.outdir, ".buildinfo.bak").unlink(missing_ok=True)
 
     def _remove_gone(self) -> None:
         for docname in set(self._memory["pages"]) - self.env.found_docs:

@@ -10,6 +10,7 @@ from pydata_sphinx_theme.pygments import overwrite_pygments_css  # type: ignore[
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
+import kennisbank
 from kennisbank import catalogue as catalogues
 from kennisbank import pages
 from kennisbank.diagnostics import render
@@ -25,7 +26,7 @@ from kennisbank.sphinxext import (
     site,
     translator,
 )
-from kennisbank.sphinxext.assets import WEB
+from kennisbank.sphinxext.assets import WEB, reader_version
 from kennisbank.sphinxext.builder import SiteBuilder
 from kennisbank.sphinxext.epub import BookBuilder
 from kennisbank.sphinxext.navigation import navigate
@@ -61,7 +62,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-updated", _stale, priority=_LATE)
     app.connect("html-page-context", context.add, priority=_LATE)
     _drop_listener(app, "build-finished", overwrite_pygments_css)
-    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    safe = {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": kennisbank.__version__, "env_version": reader_version(), **safe}
 
 
 def _add_words(app: Sphinx) -> None:

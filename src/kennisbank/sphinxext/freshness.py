@@ -86,7 +86,7 @@ def outdated_forms(
 
 def signatures(env: BuildEnvironment, site: Site, common: str) -> dict[str, str]:
     """Return each document's signature; ``common`` stands for what all pages share."""
-    shared = [common, *(part.domain.title for part in site.navigation.parts), *_footer(env)]
+    shared = [common, *_frame(site), *_footer(env)]
     objects = _Objects(env)
     return {docname: _digest([*shared, *_own(env, site, objects, docname)]) for docname in env.found_docs}
 
@@ -100,6 +100,13 @@ def _own(env: BuildEnvironment, site: Site, objects: _Objects, docname: str) -> 
         yield f"{reference} {objects.facts(*reference)}"
     for listed in sorted(noted.lists):
         yield from _titles(env, listed, set())
+
+
+def _frame(site: Site) -> Iterator[str]:
+    """Yield what every page shows of the catalogue, whatever its part."""
+    settings = site.catalogue.settings
+    yield from (settings.title, settings.summary, settings.origin.text, settings.disclaimer)
+    yield from (f"{entry.docname} {entry.title}" for entry in site.navigation.domains)
 
 
 def _footer(env: BuildEnvironment) -> Iterator[str]:

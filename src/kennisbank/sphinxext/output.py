@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 
 def settle(beside: Path, target: Path) -> bool:
-    """Move a finished file over its target if it differs, else drop it; say whether it moved.
-
-    A target that stays is marked as made now, so that it is no longer older than its source.
-    """
+    """Move a finished file over its target if it differs, else drop it; say whether it moved."""
     if target.is_file() and filecmp.cmp(beside, target, shallow=False):
         beside.unlink()
         return False
@@ -27,10 +24,11 @@ def settle(beside: Path, target: Path) -> bool:
     return True
 
 
-def touch(path: Path) -> None:
-    """Mark a file as made now."""
+def freshen(target: Path, source: Path) -> None:
+    """Mark a page that stays as made now if it is older than its source, or it would be made each time."""
     with contextlib.suppress(OSError):
-        os.utime(path)
+        if target.stat().st_mtime_ns < source.stat().st_mtime_ns:
+            os.utime(target)
 
 
 def publish(root: Path, files: Mapping[str, Path], folders: Iterable[str]) -> None:

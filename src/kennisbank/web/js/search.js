@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What Sphinx's searchtools.js expects from its doctools.js, in Dutch and without `new Function`:
+/* What Sphinx's searchtools.js expects from its doctools.js, in Dutch and without making code out of text:
    the content security policy forbids that, and readers read no English. Loaded before searchtools.js. */
 "use strict";
 

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is true of every built page, of the small example and of the real checklists."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import html5lib
+import pytest
+
+from building import ROOT, Build
+from kennisbank.sphinxext.context import POLICY
+from kennisbank.sphinxext.dutch import CATALOGUE
+from reading import broken_links, pages_of, stylesheet_links
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.site
+
+ENGLISH = frozenset(
+    """the and with this that your search page pages next previous contents note warning dark click skip
+    show built created using results loading table home toggle""".split()  # noqa: SIM905 (a list of words)
+)
+"""Words of interfaces that no Dutch sentence holds."""
+
+
+@pytest.fixture(scope="session", params=["klein", "whole"])
+def site(request: pytest.FixtureRequest) -> Build:
+    return request.getfixturevalue(request.param)
+
+
+def test_every_link_leads_to_a_file_and_a_place_in_it(site):
+    assert broken_links(site.root) == []
+
+
+def test_every_file_of_a_stylesheet_exists(site):
+    for sheet in site.root.rglob("*.css"):
+        assert [path for path in stylesheet_links(sheet) if not path.is_file()] == []
+
+
+def test_an_id_stands_once_on_a_page(site):
+    for name, page in pages_of(site.root).items():
+        assert [one for one, count in Counter(page.ids()).items() if count > 1] == [], name
+
+
+def test_every_page_has_the_strict_policy_before_anything_it_loads(site):
+    for name, page in pages_of(site.root).items():
+        policies = [e for e in page.elements if e.attributes.get("http-equiv") == "Content-Security-Policy"]
+        loads = [e for e in page.elements if e.name in ("script", "link", "style", "img")]
+        assert [e.attributes["content"] for e in policies] == [POLICY], name
+        assert page.elements.index(policies[0]) < page.elements.index(loads[0]), name
+
+
+def test_no_page_holds_a_script_a_style_or_a_handler_of_its_own(site):
+    for name, page in pages_of(site.root).items():
+        for element in page.elements:
+            assert element.name != "style", name
+            assert "style" not in element.attributes, f"{name}: {element}"
+            assert not [key for key in element.attributes if key.startswith("on")], f"{name}: {element}"
+            assert element.name != "script" or "src" in element.attributes, name
+        assert not [text for text, _, around in page.text if "script" in around], name
+
+
+def test_nothing_is_loaded_from_another_machine(site):
+    for name, page in pages_of(site.root).items():
+        for element in page.elements:
+            if element.name in ("script", "link", "img", "iframe", "use"):
+                address = element.attributes.get("src") or element.attributes.get("href", "")
+                assert "//" not in address, f"{name}: {address}"
+
+
+def test_no_script_makes_code_out_of_text(site):
+    for script in site.root.rglob("*.js"):
+        text = script.read_text(encoding="utf-8")
+        assert not re.search(r"\bnew Function\b|\beval\(|\bimport\(|^export ", text, re.MULTILINE), (
+            script.name
+        )
+
+
+def test_the_scripts_of_the_theme_are_left_out(site):
+    names = {path.name for path in (site.root / "_static").rglob("*.js")}
+    assert names == {"mode.js", "site.js", "search.js", "searchtools.js", "language_data.js"}
+
+
+def test_a_page_parses_without_an_error(site):
+    parser = html5lib.HTMLParser(strict=True)
+    for path in sorted(site.root.rglob("*.html")):
+        parser.parse(path.read_text(encoding="utf-8"))
+
+
+def test_the_frame_of_a_page_speaks_dutch(site):
+    for name, page in pages_of(site.root).items():
+        assert page.elements[0].attributes["lang"] == "nl", name
+    if site.root.parents[2].name.startswith("klein"):
+        for name, page in pages_of(site.root).items():
+            for text, language in page.shown():
+                words = set(re.findall(r"[a-z]+", text.lower()))
+                assert language != "nl" or not words & ENGLISH, f"{name}: {text}"
+
+
+def test_no_untranslated_message_of_the_theme_stands_on_a_page(site):
+    messages = set(re.findall(r'^msgid "(.{8,})"$', CATALOGUE.read_text(encoding="utf-8"), re.MULTILINE))
+    for name, page in pages_of(site.root).items():
+        shown = {text for text, _ in page.shown()}
+        assert not messages & shown, name
+
+
+def test_a_page_has_one_main_part_one_first_heading_and_no_jump_in_headings(site):
+    for name, page in pages_of(site.root).items():
+        levels = [int(e.name[1]) for e in page.elements if re.fullmatch(r"h[1-6]", e.name)]
+        assert levels.count(1) == 1, name
+        assert levels[0] == 1, name
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), name
+        assert [e.name for e in page.elements].count("main") == 1, name
+
+
+def test_data_and_schemas_are_published_as_they_are(klein, whole):
+    for site, checklists in ((klein, ROOT / "tests/examples/valid/klein"), (whole, ROOT / "checklists")):
+        published = {path.name: path.read_bytes() for path in (site.root / "data").rglob("*.json")}
+        for path in checklists.glob("*/*.json"):
+            if path.name != "domein.json" and path.parent.name != "releases":
+                assert published[path.name] == path.read_bytes()
+        for path in site.root.glob("data/**/*.json"):
+            schema = json.loads(path.read_text(encoding="utf-8"))["$schema"]
+            assert (path.parent / schema).resolve().parent == (site.root / "schemas").resolve()
+            assert (path.parent / schema).is_file()
+
+
+def test_a_lesson_page_holds_its_form_and_the_place_of_each_question(whole):
+    for path in (ROOT / "checklists").glob("*/*.json"):
+        lesson = json.loads(path.read_text(encoding="utf-8"))
+        if "checklist" not in lesson:
+            continue
+        page = pages_of(whole.root / "lessen" / lesson["id"])["index.html"]
+        asked = [question for question in lesson["checklist"]["questions"] if "retired" not in question]
+        assert {f"v-{question['id']}" for question in asked} <= set(page.ids())
+        assert sum(e.name == "fieldset" for e in page.elements) == len(asked)
+        radios = [e for e in page.elements if e.attributes.get("type") == "radio"]
+        assert len({e.attributes["name"] for e in radios}) == len(asked)
+
+
+def test_a_lesson_page_stays_under_its_weight(whole):
+    page = whole.root / "lessen/clientelisme-tegengaan/index.html"
+    parsed = pages_of(page.parent)["index.html"]
+    loaded = {link for link in parsed.links() if link.endswith((".css", ".js"))}
+    files: list[Path] = [page, *((page.parent / link) for link in loaded)]
+    fonts = list((whole.root / "_static/fonts").glob("*.woff2"))
+    weight = sum(len(gzip.compress(path.read_bytes(), 9)) for path in [*files, *fonts])
+    assert weight < 170_000
