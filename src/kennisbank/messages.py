@@ -49,7 +49,7 @@ FILES = {
         "dit bestand staat in geen enkele volgorde, dus niemand ziet het",
         "zet {id} in {list}, of haal het bestand weg",
     ),
-    "KB009": _error("het bestand {name} hoort hier niet", "hernoem het bestand of haal het weg"),
+    "KB009": _error("{name} hoort hier niet", "hernoem het of haal het weg"),
     "KB010": _error(
         'het id "{id}" verschilt van de naam "{name}"',
         'maak beide gelijk; kies "{name}" als het id nog nergens staat',

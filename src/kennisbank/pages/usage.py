@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kennisbank.model import Activity, Catalogue, Lesson, Question, RoleTask, SourceRef, Step
 
@@ -39,7 +40,7 @@ class RoleUse:
     questions: list[tuple[Lesson, Question]] = field(default_factory=list)
 
 
-def source_refs(value: object) -> Iterator[SourceRef]:
+def source_refs(value: Any) -> Iterator[SourceRef]:
     """Yield every reference to a source in a value of the model, in document order."""
     if isinstance(value, SourceRef):
         yield value
@@ -47,9 +48,9 @@ def source_refs(value: object) -> Iterator[SourceRef]:
         yield from source_refs(part)
 
 
-def law_ids(value: object) -> Iterator[str]:
+def law_ids(value: Any) -> Iterator[str]:
     """Yield the id of every law or article that a value of the model names, in document order."""
-    if is_dataclass(value) and hasattr(value, "laws"):
+    if "laws" in _names(type(value)):
         yield from value.laws
     for part in _parts(value):
         yield from law_ids(part)
@@ -122,11 +123,18 @@ def _source_ids(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ref.id for ref in source_refs(value)))
 
 
-def _parts(value: object) -> Iterator[object]:
+def _parts(value: Any) -> Iterator[Any]:
+    """Yield the values inside a value of the model; text and numbers hold none."""
     if isinstance(value, tuple):
         yield from value
-    elif is_dataclass(value):
-        for part in fields(value):
-            inner = getattr(value, part.name)
-            if isinstance(inner, tuple) or is_dataclass(inner):
-                yield inner
+        return
+    for name in _names(type(value)):
+        inner = getattr(value, name)
+        if not isinstance(inner, (str, int)) and inner is not None:
+            yield inner
+
+
+@functools.cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the fields of a class of the model, worked out once per class; other types have none."""
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()

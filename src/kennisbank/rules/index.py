@@ -73,7 +73,7 @@ def build(content: Content) -> Index:
     known: dict[str, frozenset[str] | None] = {}
     absent: dict[str, str] = {}
     for kind, (register, key) in REGISTERS.items():
-        if f"{register}.json" in content.unread:
+        if f"{register}.json" in content.unread or _unlisted(content, register, key):
             known[kind] = None
         elif register in content.registers:
             known[kind] = frozenset(_ids(content, register, key))
@@ -87,6 +87,12 @@ def build(content: Content) -> Index:
     lessons |= {lesson for document in content.lessons.values() if (lesson := document.root.text("id"))}
     known["lesson"] = frozenset(lessons)
     return Index(known, absent, _questions(content), unread, _scales(content))
+
+
+def _unlisted(content: Content, register: str, key: str) -> bool:
+    """Say whether a register is there but its list is not; its schema says so too."""
+    document = content.registers.get(register)
+    return document is not None and not isinstance(document.root.value.get(key), list)
 
 
 def _ids(content: Content, register: str, key: str) -> set[str]:

@@ -52,20 +52,30 @@ def _domains(content: Content, folders: frozenset[str]) -> Iterator[Diagnostic]:
 
 
 def _lessons(content: Content) -> Iterator[Diagnostic]:
-    first: dict[str, str] = {}
+    home = _homes(content)
     for folder, document in content.domains.items():
         here = {name for place, name in content.lessons if place == folder}
-        unread = {name for name in content.unread if name.startswith(f"{folder}/")}
         listed: set[str] = set()
         for node, name in _listed(document.root, "lessons"):
-            listed.add(name)
-            if name in first:
-                yield node.at("KB313", "id", what="les", id=name, first=first[name])
-            elif name not in here and f"{folder}/{name}.json" not in unread:
+            if name in listed or home[name] != folder:
+                first = content.domains[home[name]].short
+                yield node.at("KB313", "id", what="les", id=name, first=first)
+            elif name not in here and f"{folder}/{name}.json" not in content.unread:
                 yield node.at("KB003", "id", needed=f"{folder}/{name}.json", nearest=nearest(name, here))
-            first.setdefault(name, document.short)
+            listed.add(name)
         for name in sorted(here - listed):
             yield content.lessons[folder, name].at("KB008", (), id=name, list=document.short)
+
+
+def _homes(content: Content) -> dict[str, str]:
+    """Return per listed lesson the domain that it belongs to: where its file stands, else the first."""
+    homes: dict[str, str] = {}
+    for folder, document in content.domains.items():
+        for _, name in _listed(document.root, "lessons"):
+            there = (folder, name) in content.lessons or f"{folder}/{name}.json" in content.unread
+            if there or name not in homes:
+                homes[name] = folder
+    return homes
 
 
 def _listed(node: Node, key: str) -> Iterator[tuple[Node, str]]:

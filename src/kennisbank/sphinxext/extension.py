@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pydata_sphinx_theme.pygments import overwrite_pygments_css  # type: ignore[import-untyped]
-from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 import kennisbank
@@ -88,14 +88,15 @@ def _add_words(app: Sphinx) -> None:
 def _load(app: Sphinx, config: Config) -> None:
     """Read the catalogue and set what follows from it.
 
-    :raises ConfigError: with every problem of the content, in Dutch.
+    :raises SystemExit: after every problem of the content is shown, in Dutch; an editor needs no traceback.
     """
     root = data_root()
     folder = _folder(app, config) or root / "checklists"
     reading = catalogues.read(folder)
     if reading.catalogue is None:
         problems = "\n".join(render(found) for found in reading.diagnostics)
-        raise ConfigError(f"de checklists zijn niet in orde\n{problems}")
+        sys.stderr.write(f"{problems}\nDe site is niet gebouwd: de checklists zijn niet in orde.\n")
+        raise SystemExit(1)
     files = data_files(reading.catalogue, folder, root / "schemas")
     site.keep(config, site.Site(reading.catalogue, navigate(reading.catalogue), files))
     settings.apply(config, reading.catalogue)
@@ -104,11 +105,15 @@ def _load(app: Sphinx, config: Config) -> None:
 
 
 def _folder(app: Sphinx, config: Config) -> Path | None:
-    """Return the folder that ``kennisbank_catalogue`` names, else the one beside ``conf.py`` if any."""
-    if config.kennisbank_catalogue:
-        return Path(app.confdir, config.kennisbank_catalogue)
-    beside = Path(app.confdir, "checklists")
-    return beside if beside.is_dir() else None
+    """Return the folder that ``kennisbank_catalogue`` names, else the one beside ``conf.py`` if any.
+
+    It is named as an editor sees it: from the current folder.
+    """
+    named = Path(app.confdir, config.kennisbank_catalogue or "checklists")
+    if not config.kennisbank_catalogue and not named.is_dir():
+        return None
+    here = Path.cwd()
+    return named.relative_to(here) if named.is_relative_to(here) else named
 
 
 def _generate(app: Sphinx) -> None:
