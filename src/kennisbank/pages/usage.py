@@ -135,6 +135,6 @@ def _parts(value: Any) -> Iterator[Any]:
 
 
 @functools.cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     """Return the fields of a class of the model, worked out once per class; other types have none."""
     return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
