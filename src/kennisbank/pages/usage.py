@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -134,7 +133,11 @@ def _parts(value: Any) -> Iterator[Any]:
             yield inner
 
 
-@functools.cache
-def _names(kind: Any) -> tuple[str, ...]:
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
     """Return the fields of a class of the model, worked out once per class; other types have none."""
-    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
+    return _NAMES[kind]
