@@ -199,7 +199,7 @@ class _Reader:
         self.found.values[pointer] = start
         char = self.text[start]
         if char in "{[":
-            return self.open(char, pointer)
+            return self.begin(char, pointer)
         if char == '"':
             return self.string(pointer)
         if char == "'" and (match := _SINGLE.match(self.text, start)):
@@ -211,7 +211,7 @@ class _Reader:
             return self.word(match.group(), start, pointer)
         return self.unexpected("een waarde")
 
-    def open(self, char: str, pointer: str) -> dict[str, Any] | list[Any]:
+    def begin(self, char: str, pointer: str) -> dict[str, Any] | list[Any]:
         if len(self.stack) >= MAX_DEPTH:
             self.stop("KB110", self.i, limit=MAX_DEPTH)
         container: dict[str, Any] | list[Any] = {} if char == "{" else []

@@ -69,7 +69,7 @@ def _check(catalogue: Catalogue, parsed: Parsed) -> tuple[Response, tuple[Diagno
     shape = schemas.check("antwoorden", parsed)
     found = list(_origin(catalogue, parsed))
     clean: Response = {
-        "catalogue": _origin_of(catalogue, parsed.value),
+        "catalogue": _origin_of(catalogue, parsed.value, shape),
         "answers": {},
         "unmapped": _unmapped_so_far(parsed.value, shape),
     }
@@ -192,9 +192,12 @@ def _origin(catalogue: Catalogue, parsed: Parsed) -> Iterator[Diagnostic]:
         yield parsed.diagnostic("KB803", "/catalogue/digest", version=settings.version)
 
 
-def _origin_of(catalogue: Catalogue, response: Mapping[str, Any]) -> dict[str, Any]:
+def _origin_of(
+    catalogue: Catalogue, response: Mapping[str, Any], shape: tuple[Diagnostic, ...]
+) -> dict[str, Any]:
+    """Return what the answers say they belong to; this catalogue where they do not say it properly."""
     origin = response.get("catalogue")
-    if isinstance(origin, dict) and {"id", "version"} <= origin.keys():
+    if isinstance(origin, dict) and not _within(shape, "/catalogue"):
         return origin
     return {"id": catalogue.settings.id, "version": catalogue.settings.version}
 

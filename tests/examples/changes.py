@@ -17,7 +17,6 @@ Instead of ``change`` a case may have ``response``: answers to check against the
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 import tempfile
@@ -72,7 +71,7 @@ def _apply(step: dict[str, Any], root: Path) -> None:
         case {"folder": path}:
             (root / path).mkdir()
         case {"link": path, "to": target}:
-            os.symlink(target, root / path)
+            (root / path).symlink_to(target)
         case _:
             raise ValueError(f"unknown step {step}")
 

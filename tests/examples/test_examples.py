@@ -6,8 +6,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from examples.changes import CASES, HERE, diagnose, show
 
+from examples.changes import CASES, HERE, diagnose, show
 from kennisbank.catalogue import examine
 from kennisbank.messages import MESSAGES
 

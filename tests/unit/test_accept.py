@@ -19,8 +19,10 @@ KLEIN = Path(__file__).parents[1] / "examples" / "valid" / "klein"
 SCHEMAS = load_schemas(data_root() / "schemas")
 FILES = [(path, json.loads(path.read_text(encoding="utf-8"))) for path in sorted(KLEIN.rglob("*.json"))]
 ODD = st.sampled_from(
-    [None, True, 0, -1, 1, 1.0, 1.5, 10**7, "", " ", "x", "Ja", "ja", "2026-02-30", "2026-2-3", "20260203"]
-    + ["nee?", [], [1], ["a", "a"], [[], []], {}, {"a": 1}, {"id": "x", "derivation": "own"}]
+    [
+        *(None, True, 0, -1, 1, 1.0, 1.5, 10**7, "", " ", "x", "Ja", "ja", "nee?", "2026-02-30", "2026-2-3"),
+        *("20260203", [], [1], ["a", "a"], [[], []], {}, {"a": 1}, {"id": "x", "derivation": "own"}),
+    ]
 )
 
 
@@ -40,8 +42,8 @@ def places(value: object) -> list[tuple[object, object]]:
     return found + [place for container, key in found for place in places(container[key])]
 
 
-@pytest.mark.parametrize(("path", "value"), FILES, ids=[path.stem for path, _ in FILES])
-def test_a_valid_file_is_accepted(path, value):
+@pytest.mark.parametrize("value", [value for _, value in FILES], ids=[path.stem for path, _ in FILES])
+def test_a_valid_file_is_accepted(value):
     assert SCHEMAS.accepts(kind_of(value))(value)
     assert SCHEMAS.validator(kind_of(value)).is_valid(value)
 
@@ -110,7 +112,7 @@ KNOWN = {*_KEYWORDS, *_NOTES}
 
 
 def keywords(schema: object) -> list[str]:
-    """The keywords of a schema and of those within it."""
+    """Return the keywords of a schema and of those within it."""
     if not isinstance(schema, dict):
         return []
     found = list(schema)

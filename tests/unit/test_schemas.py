@@ -27,7 +27,9 @@ def test_each_schema_is_a_schema(name):
     assert SCHEMAS[name]["$id"].startswith("urn:")
 
 
-@pytest.mark.parametrize("reference", ["https://example.org/x.json", "urn:x:y", "#/$defs/nee", "ander.schema.json"])
+@pytest.mark.parametrize(
+    "reference", ["https://example.org/x.json", "urn:x:y", "#/$defs/nee", "ander.schema.json"]
+)
 def test_an_unknown_reference_is_told_and_never_fetched(reference, monkeypatch):
     def refuse(*_args, **_kwargs):
         raise AssertionError("something was fetched")
@@ -38,7 +40,9 @@ def test_an_unknown_reference_is_told_and_never_fetched(reference, monkeypatch):
 
 
 def test_a_schema_may_refer_to_another_of_the_set():
-    both = Schemas({"een": {"$id": "urn:t:een", "$ref": "urn:t:twee"}, "twee": {"$id": "urn:t:twee", "type": "string"}})
+    both = Schemas(
+        {"een": {"$id": "urn:t:een", "$ref": "urn:t:twee"}, "twee": {"$id": "urn:t:twee", "type": "string"}}
+    )
     assert both.check("een", parse(b'"x"', "x.json")) == ()
     assert [item.code for item in both.check("een", parse(b"1", "x.json"))] == ["KB201"]
 

@@ -141,9 +141,7 @@ def walk(document: Document, keys: frozenset[str]) -> Iterator[tuple[Path, str, 
                     yield (*path, key), key, inner, value
                 if isinstance(inner, dict | list):
                     stack.append(((*path, key), inner))
-        else:
+        elif isinstance(value, list):
             stack.extend(
-                ((*path, number), item)
-                for number, item in enumerate(value or ())
-                if isinstance(item, dict | list)
+                ((*path, number), item) for number, item in enumerate(value) if isinstance(item, dict | list)
             )
