@@ -7,23 +7,22 @@ import functools
 import hashlib
 import json
 import re
+from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import docutils
 import jinja2
-import myst_parser
-import pydata_sphinx_theme  # type: ignore[import-untyped]
 import sphinx
 import sphinx_design
-from pydata_sphinx_theme.pygments import get_pygments_stylesheet  # type: ignore[import-untyped]
+from sphinx.highlighting import PygmentsBridge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PACKAGE: Final = Path(__file__).parents[1]
 WEB: Final = PACKAGE / "web"
-_THEME: Final = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
+_THEME: Final = Path(str(distribution("pydata-sphinx-theme").locate_file("pydata_sphinx_theme")))
+_THEME_SHEET: Final = "theme/pydata_sphinx_theme/static/styles/pydata-sphinx-theme.css"
 _SPHINX: Final = Path(sphinx.__file__).parent / "themes" / "basic" / "static"
 _DESIGN: Final = Path(sphinx_design.__file__).parent / "static"
 
@@ -38,6 +37,7 @@ OWN: Final = (
     "fonts/source-sans-3-latin-wght-normal.woff2",
     "fonts/source-serif-4-latin-wght-normal.woff2",
     "fonts/LICENSE.txt",
+    "favicon.svg",
 )
 _CODE: Final = "pygments.css"
 _DESIGNED: Final = "sphinx-design.css"
@@ -66,7 +66,7 @@ def collect(search: Mapping[str, Any], folders: Sequence[str], confdir: Path) ->
     """
     files = dict(_extra(folders, confdir))
     files |= {name: (WEB / name).read_bytes() for name in OWN}
-    files["theme.css"] = slim((_THEME / "styles" / "pydata-sphinx-theme.css").read_text("utf-8")).encode()
+    files["theme.css"] = slim((_THEME / _THEME_SHEET).read_text("utf-8")).encode()
     files[_CODE] = _pygments().encode()
     files[_DESIGNED] = (_DESIGN / "sphinx-design.min.css").read_bytes()
     files["searchtools.js"] = (_SPHINX / "searchtools.js").read_bytes()
@@ -102,8 +102,8 @@ def reader_version() -> int:
 
 def _digest(folders: Iterable[tuple[Path, str]]) -> str:
     made = hashlib.sha256()
-    packages = (sphinx, docutils, myst_parser, pydata_sphinx_theme, sphinx_design)
-    made.update(json.dumps([package.__version__ for package in packages]).encode())
+    packages = ("sphinx", "docutils", "myst-parser", "pydata-sphinx-theme", "sphinx-design", "pygments")
+    made.update(json.dumps([version(package) for package in packages]).encode())
     for folder, pattern in folders:
         for path in sorted(folder.glob(pattern)):
             if path.is_file():
@@ -142,4 +142,11 @@ def _split(selectors: str) -> list[str]:
 
 
 def _pygments() -> str:
-    return str(get_pygments_stylesheet("a11y-high-contrast-light", "a11y-high-contrast-dark"))
+    """Return the colours of code in both modes, for the mode that the page is in."""
+    sheets = {
+        "light": PygmentsBridge("html", "a11y-high-contrast-light").get_stylesheet(),
+        "dark": PygmentsBridge("html", "a11y-high-contrast-dark").get_stylesheet(),
+    }
+    return "\n".join(
+        sheet.replace(".highlight", f'html[data-theme="{mode}"] .highlight') for mode, sheet in sheets.items()
+    )

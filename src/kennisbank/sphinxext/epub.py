@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import Any, ClassVar
 
 from sphinx.builders.epub3 import Epub3Builder
 
@@ -12,6 +13,22 @@ from kennisbank.sphinxext.site import site_of
 
 class BookBuilder(Epub3Builder):
     """Sphinx's EPUB 3 builder without a clock."""
+
+    guide_titles: ClassVar[dict[str, str]] = {"toc": "Inhoud", "cover": "Omslag"}
+
+    def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
+        """Name the book in its old table of contents as in its metadata: EPUB asks that they agree."""
+        metadata: dict[str, Any] = super().toc_metadata(level, navpoints)
+        metadata["uid"] = self.config.epub_identifier
+        return metadata
+
+    def build_content(self) -> None:
+        """Leave Sphinx's own memory out of the book, where it stands in the same folder."""
+        memory = Path(self.doctreedir)
+        if memory.is_relative_to(self.outdir):
+            inside = [path.relative_to(self.outdir).as_posix() for path in memory.rglob("*")]
+            self.config.epub_exclude_files = [*self.config.epub_exclude_files, *inside]
+        super().build_content()
 
     def content_metadata(self) -> dict[str, Any]:
         """Date the book by the day on which its content was last checked."""

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from pydata_sphinx_theme.pygments import overwrite_pygments_css  # type: ignore[import-untyped]
 from sphinx.util import logging
 
 import kennisbank
@@ -44,7 +43,7 @@ _LATE: Final = 900
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything; ``conf.py`` names this extension alone."""
-    for extension in ("myst_parser", "sphinx_design", "pydata_sphinx_theme"):
+    for extension in ("myst_parser", "sphinx_design"):
         app.setup_extension(extension)
     app.add_html_theme("kennisbank", str(WEB))
     app.add_builder(SiteBuilder, override=True)
@@ -61,7 +60,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", freshness.outdated_forms)
     app.connect("env-updated", _stale, priority=_LATE)
     app.connect("html-page-context", context.add, priority=_LATE)
-    _drop_listener(app, "build-finished", overwrite_pygments_css)
     safe = {"parallel_read_safe": True, "parallel_write_safe": True}
     return {"version": kennisbank.__version__, "env_version": reader_version(), **safe}
 
@@ -126,10 +124,3 @@ def _generate(app: Sphinx) -> None:
 def _stale(app: Sphinx, _env: BuildEnvironment) -> list[str]:
     """Return the pages to write again because something around them changed."""
     return app.builder.stale() if isinstance(app.builder, SiteBuilder) else []
-
-
-def _drop_listener(app: Sphinx, event: str, handler: object) -> None:
-    """Disconnect what another extension connected; ours writes that file itself."""
-    for listener in list(app.events.listeners[event]):
-        if listener.handler is handler:
-            app.disconnect(listener.id)

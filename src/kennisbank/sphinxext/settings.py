@@ -29,21 +29,6 @@ HTML: Final = {
     "html_use_opensearch": "",
 }
 
-THEME: Final = {
-    # The layout is ours, so the theme has no parts to fill in.
-    "navbar_start": [],
-    "navbar_center": [],
-    "navbar_end": [],
-    "navbar_persistent": [],
-    "article_header_start": [],
-    "footer_start": [],
-    "footer_end": [],
-    "primary_sidebar_end": [],
-    "secondary_sidebar_items": [],
-    "shorten_urls": False,
-    "surface_warnings": False,
-}
-
 
 def derive(catalogue: Catalogue) -> dict[str, Any]:
     """Return Sphinx's settings by name; the year is that of ``checked_until``, never today's."""
@@ -61,6 +46,7 @@ def derive(catalogue: Catalogue) -> dict[str, Any]:
         "html_baseurl": settings.site_url or "",
         "epub_title": settings.title,
         "epub_author": settings.title,
+        "epub_contributor": settings.title,
         "epub_publisher": settings.title,
         "epub_copyright": rights,
         "epub_description": settings.summary,
@@ -71,6 +57,7 @@ def derive(catalogue: Catalogue) -> dict[str, Any]:
         "epub_show_urls": "no",
         "epub_use_index": False,
         "epub_tocdup": False,
+        "epub_tocscope": "includehidden",
         "text_add_secnumbers": False,
     }
 
@@ -81,4 +68,3 @@ def apply(config: Config, catalogue: Catalogue) -> None:
     for name, value in {**MYST, **HTML, **derive(catalogue)}.items():
         if name not in given:
             setattr(config, name, value)
-    config.html_theme_options = {**THEME, **config.html_theme_options}

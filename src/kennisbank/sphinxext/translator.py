@@ -16,7 +16,7 @@ else:
 
 
 class SiteTranslator(Base):
-    """Mixed in before the theme's translator."""
+    """Mixed in before Sphinx's translator."""
 
     def starttag(self, node: Any, tagname: str, *args: Any, **attributes: Any) -> str:
         """Leave style attributes out: the content security policy would refuse them."""
@@ -40,6 +40,11 @@ class SiteTranslator(Base):
         self.body.append(f'<div class="kb-scroll" role="group" tabindex="0" aria-label="{name}">')
         self.body.append(self.starttag(node, "table", CLASS="utrecht-table"))
 
+    def depart_table(self, node: nodes.table) -> None:
+        """Close table and region."""
+        super().depart_table(node)
+        self.body.append("</div>\n")
+
     def visit_entry(self, node: nodes.entry) -> None:
         """Say whether a heading is that of a column or of a row."""
         super().visit_entry(node)
@@ -62,7 +67,7 @@ def _name(table: nodes.table) -> str:
 
 
 def install(app: Sphinx) -> None:
-    """Mix ours into what the theme made of Sphinx's translator."""
+    """Mix ours into the translator of this builder."""
     if app.builder.format != "html":
         return
     base = app.registry.get_translator_class(app.builder)
