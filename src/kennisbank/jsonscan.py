@@ -231,9 +231,9 @@ class _Reader:
         return self.report(code, start, pointer, word=word)
 
     def number(self, match: re.Match[str], start: int, pointer: str) -> Any:
-        if len(match.group()) > MAX_DIGITS:
-            return self.report("KB112", start, pointer)
         if match.group(1) is None and match.group(2) is None:
+            if len(match.group().lstrip("-")) > MAX_DIGITS:
+                return self.report("KB112", start, pointer)
             return int(match.group())
         value = float(match.group())
         if value in (float("inf"), float("-inf")):

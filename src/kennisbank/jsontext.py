@@ -149,14 +149,12 @@ def _refuse(_: str) -> Any:
 
 
 def _integer(text: str) -> int:
-    if len(text) > MAX_DIGITS:
+    if len(text.lstrip("-")) > MAX_DIGITS:
         raise _Refused
     return int(text)
 
 
 def _fraction(text: str) -> float:
-    if len(text) > MAX_DIGITS:
-        raise _Refused
     value = float(text)
     if value in (float("inf"), float("-inf")):
         raise _Refused
