@@ -164,11 +164,12 @@ class Form:
         return sum(len(section.questions) for section in self.sections)
 
 
-def flatten(catalogue: Catalogue, scope: str) -> Form:
+def flatten(catalogue: Catalogue, scope: str, scoring_digest: str | None = None) -> Form:
     """Make the form of a lesson, a domain, ``quickscan`` or ``all``.
 
     Retired questions are left out, and so are lessons without a question of the scope.
 
+    :param scoring_digest: ``catalogue.digest`` of this catalogue, for who makes many forms of it.
     :raises UnknownScope: if no lesson or domain has this id.
     """
     kind = _kind(catalogue, scope)
@@ -183,7 +184,7 @@ def flatten(catalogue: Catalogue, scope: str) -> Form:
         catalogue_title=plain(catalogue.settings.title),
         version=catalogue.settings.version,
         digest="",
-        scoring_digest=catalogues.digest(catalogue),
+        scoring_digest=scoring_digest or catalogues.digest(catalogue),
         sections=tuple(_sections(catalogue, lessons, kind)),
     )
     return dataclasses.replace(form, digest=digest(form))

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How long the site takes: against plain Sphinx with the same theme on the same pages, and for small changes.
+"""How long the site takes: against plain Sphinx with the same theme and pages, and for small changes.
 
-``python tests/bench/bench_site.py [LESSONS …]``; without numbers 250 and 1000. Exits 1 if a promise is broken:
-at most 1.25 times plain Sphinx, linear in the number of lessons.
+``python tests/bench/bench_site.py [LESSONS …]``; without numbers 250 and 1000.
+Exits 1 if a promise is broken: at most 1.25 times plain Sphinx, linear in the number of lessons.
 """
 
 from __future__ import annotations
@@ -12,15 +12,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
+from typing import TYPE_CHECKING
+
 from synthetic import write_catalogue
 
 from building import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RATIO = 1.25
 LINEAR = 1.25
@@ -89,15 +93,15 @@ def measure(size: int) -> tuple[float, float, float, float, float]:
         root = Path(folder)
         write_catalogue(root / "checklists", size)
         project = Project.make(root / "project", root / "checklists")
-        ours = clock(lambda: project.build())
-        nothing = clock(lambda: project.build())
+        ours = clock(project.build)
+        nothing = clock(project.build)
         plain = clock(lambda: build_plain(root / "plain", project.folder / "docs"))
         lesson = next((project.folder / "checklists").glob("*/les-0001.json"))
         name = lesson.relative_to(project.folder / "checklists").as_posix()
         project.edit(name, lambda value: value["why"][0].update(text="Iets anders."))
-        text = clock(lambda: project.build())
+        text = clock(project.build)
         project.edit(name, lambda value: value.update(title="Een andere titel"))
-        title = clock(lambda: project.build())
+        title = clock(project.build)
     return plain, ours, nothing, text, title
 
 

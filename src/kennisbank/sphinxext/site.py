@@ -4,47 +4,82 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
+import hashlib
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from kennisbank import catalogue as catalogues
 from kennisbank import form
-from kennisbank.scoring import UnknownScope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sphinx.config import Config
 
-    from kennisbank.model import Catalogue
+    from kennisbank.model import Catalogue, Lesson
     from kennisbank.sphinxext.navigation import Navigation
 
 
-@dataclass(slots=True)
 class Site:
     """The catalogue with what is derived from it once per build."""
 
-    catalogue: Catalogue
-    navigation: Navigation
-    files: Mapping[str, Path]
-    """Published path (from the site's root) to the file that is copied there."""
-    form: Callable[[str], form.Form] = field(init=False)
-    """The form of a scope, flattened once."""
-    signatures: dict[str, str] = field(default_factory=dict)
-    """What each page shows of the rest of the site, in this build (see ``freshness``)."""
+    def __init__(self, catalogue: Catalogue, navigation: Navigation, files: Mapping[str, Path]) -> None:
+        self.catalogue = catalogue
+        self.navigation = navigation
+        self.files = files
+        """Published path (from the site's root) to the file that is copied there."""
+        self.signatures: dict[str, str] = {}
+        """What each page shows of the rest of the site, in this build (see ``freshness``)."""
 
-    def __post_init__(self) -> None:
-        """Remember each form that was flattened."""
-        self.form = functools.cache(functools.partial(form.flatten, self.catalogue))
+    @functools.cached_property
+    def scoring_digest(self) -> str:
+        """The digest that a response to any of the forms carries."""
+        return catalogues.digest(self.catalogue)
+
+    def form(self, scope: str) -> form.Form:
+        """Return the form of a scope.
+
+        :raises UnknownScope: if no lesson or domain has this id.
+        """
+        return form.flatten(self.catalogue, scope, self.scoring_digest)
 
     def form_digest(self, scope: str) -> str:
-        """Return a digest of all that the form of a scope shows; of nothing if the scope is gone."""
-        try:
-            made = self.form(scope)
-        except UnknownScope:
+        """Return a digest of all that goes into the form of a scope; empty if the scope is gone.
+
+        Made of what the form is made from, not of the form: that costs far more, and each build asks for all.
+        """
+        lessons = self._lessons(scope)
+        if not lessons:
             return ""
-        return f"{made.digest} {made.version} {made.scoring_digest}"
+        settings = self.catalogue.settings
+        shared = (scope, settings.id, settings.title, settings.version, self.scoring_digest, settings.scales)
+        made = hashlib.sha256(repr(shared).encode())
+        for lesson in lessons:
+            made.update(self._lesson_digest(lesson))
+        return made.hexdigest()
+
+    def _lessons(self, scope: str) -> tuple[Lesson, ...]:
+        if scope in self.catalogue.lessons:
+            return (self.catalogue.lessons[scope],)
+        if scope in self.catalogue.domains:
+            return self.catalogue.lessons_of(scope)
+        return tuple(self.catalogue.lessons.values()) if scope in (form.ALL, form.QUICKSCAN) else ()
+
+    def _lesson_digest(self, lesson: Lesson) -> bytes:
+        domain = self.catalogue.domain_of(lesson.id)
+        parts = (lesson.id, lesson.title, lesson.summary, lesson.version, lesson.revision, domain.title)
+        return hashlib.sha256("\0".join(map(repr, (*parts, *self._quoted(lesson)))).encode()).digest()
+
+    def _quoted(self, lesson: Lesson) -> Iterator[object]:
+        """Yield the questions, and what their form says of roles and sources."""
+        for question in lesson.questions:
+            role = self.catalogue.roles.get(question.role)
+            yield question
+            yield role.title if role else ""
+            for ref in question.sources:
+                source = self.catalogue.sources[ref.id]
+                yield (source.title, source.url)
 
 
 _SITES: WeakKeyDictionary[Config, Site] = WeakKeyDictionary()
