@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import node
 from kennisbank import scoring
 from kennisbank.insight import insight
 
@@ -84,11 +85,18 @@ def exported_file(jobs: Sequence[dict[str, Any]]) -> list[Outcome]:
     return outcomes
 
 
+def in_node(jobs: Sequence[dict[str, Any]]) -> list[Outcome]:
+    """Run score.js, the scorer of the pages."""
+    numbered = [{**job, "content": number} for number, job in enumerate(jobs)]
+    return [json.loads(line) for line in node.score_lines([job["content"] for job in jobs], numbered)]
+
+
 SCORERS = {
     "this-process": Scorer(
         in_this_process, frozenset({"figures", "states", "actions", "robustness", "errors"})
     ),
     "exported-python": Scorer(exported_file, frozenset({"figures", "states", "errors"})),
+    "score-js": Scorer(in_node, frozenset({"figures", "states", "actions", "robustness", "errors"})),
 }
 
 
