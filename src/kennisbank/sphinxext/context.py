@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 POLICY: Final = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
 
+FEW: Final = 3
+"""With so few sections, a table of contents shows those below them too."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
@@ -29,8 +32,8 @@ class PageContext:
     sprite: str
     domains: tuple[Entry, ...]
     part: Part | None
-    contents: tuple[tuple[str, str], ...]
-    """Anchor and title of each section of the page, for "Op deze pagina"."""
+    contents: tuple[tuple[str, str, int], ...]
+    """Anchor, title and depth of each section of the page, for "Op deze pagina"."""
     others: tuple[Entry, ...]
     """The pages of the root that are not domains, for the foot of the page."""
     title: str
@@ -61,27 +64,33 @@ def add(
     )
 
 
-def contents(env: BuildEnvironment, docname: str) -> tuple[tuple[str, str], ...]:
-    """Return the sections of a page, one level deep; nothing for a page with fewer than two."""
+def contents(env: BuildEnvironment, docname: str) -> tuple[tuple[str, str, int], ...]:
+    """Return anchor, title and depth (0 or 1) of the sections of a page, in order.
+
+    Where there are few, those below them are shown too; nothing for a page with fewer than two in all.
+    """
     toc = env.tocs.get(docname)
     if toc is None:
         return ()
-    found = [
-        (reference["anchorname"], reference.astext())
-        for below in (item[1] for item in toc.children if isinstance(item, nodes.list_item) and len(item) > 1)
-        if isinstance(below, nodes.bullet_list)
-        for item in below.children
-        for reference in _first_reference(item)
-    ]
+    sections = [item for page in toc.children for item in _below(page)]
+    found: list[tuple[str, str, int]] = []
+    for section in sections:
+        found += _entry(section, 0)
+        if len(sections) <= FEW:
+            found += [entry for item in _below(section) for entry in _entry(item, 1)]
     return tuple(found) if len(found) > 1 else ()
 
 
-def _first_reference(item: nodes.Node) -> list[nodes.reference]:
-    if not isinstance(item, nodes.list_item) or not item.children:
-        return []
-    head = item[0]
+def _below(item: nodes.Node) -> list[nodes.list_item]:
+    """Return the entries one level below an entry of a table of contents."""
+    lists = [child for child in item.children if isinstance(child, nodes.bullet_list)]
+    return [entry for found in lists for entry in found.children if isinstance(entry, nodes.list_item)]
+
+
+def _entry(item: nodes.list_item, depth: int) -> list[tuple[str, str, int]]:
+    head = item[0] if item.children else None
     found = list(head.findall(nodes.reference)) if isinstance(head, addnodes.compact_paragraph) else []
-    return [reference for reference in found[:1] if reference.get("anchorname")]
+    return [(one["anchorname"], one.astext(), depth) for one in found[:1] if one.get("anchorname")]
 
 
 def others(env: BuildEnvironment) -> tuple[Entry, ...]:

@@ -37,6 +37,7 @@
   }
 
   function setUpContents(nav) {
+    const column = nav.parentElement;
     const links = new Map();
     nav.querySelectorAll('a[href^="#"]').forEach((link) => {
       const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -53,6 +54,12 @@
         if (link === current) link.setAttribute("aria-current", "location");
         else link.removeAttribute("aria-current");
       });
+      if (current) keepInView(current);
+    }
+    function keepInView(link) {
+      const [place, frame] = [link.getBoundingClientRect(), column.getBoundingClientRect()];
+      if (place.top < frame.top) column.scrollTop -= frame.top - place.top;
+      else if (place.bottom > frame.bottom) column.scrollTop += place.bottom - frame.bottom;
     }
     function markSoon() {
       if (!waiting) window.requestAnimationFrame(mark);
