@@ -49,7 +49,8 @@ def test_each_command_of_the_readme_is_a_command() -> None:
 
 def test_no_lock_file_or_setting_names_a_package_index() -> None:
     pinned = [*ROOT.glob("requirements/*"), ROOT / "pyproject.toml", ROOT / "Makefile"]
-    assert [p.name for p in pinned if re.search(r"--(extra-)?index-url|/simple/", p.read_text(encoding="utf-8"))] == []
+    address = re.compile(r"--(extra-)?index-url|/simple/")
+    assert [file.name for file in pinned if address.search(file.read_text(encoding="utf-8"))] == []
 
 
 def test_each_pinned_package_has_a_hash() -> None:

@@ -74,7 +74,9 @@ def test_a_response_is_scored_from_elsewhere(elsewhere: tuple[Path, Path]) -> No
     bin_dir, folder = elsewhere
     settings = json.loads((ROOT / "checklists" / "kennisbank.json").read_text(encoding="utf-8"))
     reference = {"id": settings["id"], "version": settings["version"]}
-    (folder / "antwoorden.json").write_text(json.dumps({"catalogue": reference, "answers": {}}), encoding="utf-8")
+    (folder / "antwoorden.json").write_text(
+        json.dumps({"catalogue": reference, "answers": {}}), encoding="utf-8"
+    )
     printed = run_well([bin_dir / "kennisbank", "score", "antwoorden.json", "--format", "json"], folder)
     total = json.loads(printed)["total"]
     assert (total["score"], total["low"], total["high"], total["coverage"]) == (None, 0, 1_000_000, 0)
