@@ -55,7 +55,7 @@ def add(
         sprite=icons.sprite(context.get("body", "")),
         domains=site.navigation.domains,
         part=site.navigation.part_of.get(pagename),
-        contents=contents(env, pagename) if doctree is not None else (),
+        contents=contents(env, pagename) if doctree is not None and pagename != env.config.root_doc else (),
         others=others(env),
         title=settings.title,
         origin=settings.origin.text,

@@ -115,7 +115,8 @@ def _folder(app: Sphinx, config: Config) -> Path | None:
 
 
 def _generate(app: Sphinx) -> None:
-    """Write the pages before Sphinx reads."""
+    """Write the pages before Sphinx reads, and show addresses of mail as they are."""
+    app.env.settings["cloak_email_addresses"] = False
     made = pages.render(site.site_of(app.config).catalogue)
     written, gone = generate.generate(Path(app.srcdir), made)
     _LOG.info("kennisbank: %d pagina's, %d geschreven, %d verwijderd", len(made), len(written), len(gone))
