@@ -42,6 +42,25 @@ EFFORTS = {
     3: "maanden, meer afdelingen",
 }
 
+WEIGHTS = {
+    1: "licht",
+    2: "licht",
+    3: "licht",
+    4: "middelzwaar",
+    5: "middelzwaar",
+    6: "zwaar",
+    7: "zwaar",
+    8: "zeer zwaar",
+    9: "uiterste middel",
+}
+"""How heavy an instrument is, by its rung."""
+
+PHASES = {
+    "first_hour": "eerste uur",
+    "first_72_hours": "eerste 72 uur",
+    "aftermath": "daarna",
+}
+
 LAW_STATUS = {
     "in-force": "geldt",
     "partly": "geldt voor een deel",
@@ -55,7 +74,7 @@ LAW_KINDS = {
     "bwb": "Nederlandse wet of regeling",
     "eu": "Europese regel",
     "cvdr": "lokale regeling",
-    "other": "norm of afspraak",
+    "other": "andere regel, voorstel of norm",
 }
 
 DERIVATIONS = {

@@ -16,7 +16,13 @@ from kennisbank.pages.method import MUST_HAVE, example
 from sphinx_pages import read
 
 KLEIN = Path(__file__).parents[1] / "examples/valid/klein"
-REGISTERS = {"laws": "wetten", "roles": "rollen", "terms": "begrippen"}
+REGISTERS = {
+    "laws": "wetten",
+    "roles": "rollen",
+    "terms": "begrippen",
+    "instruments": "instrumenten",
+    "situations": "situaties",
+}
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +59,20 @@ def test_every_domain_and_lesson_has_a_page_beside_the_fixed_ones(klein, pages):
         "rollen/index",
         "methode/index",
         "over/index",
+        "instrumenten/index",
+        "situaties/index",
+        "open-punten/index",
+    }
+    entries = {
+        *(links.law_page(one) for one in klein.laws),
+        *(links.role_page(one) for one in klein.roles),
+        *(links.ladder_page(one) for one in klein.instrument_situations),
+        *(links.instrument_page(one) for one in klein.instruments),
+        *(links.situation_page(one) for one in klein.situations),
     }
     domains = {f"domeinen/{domain}/index" for domain in klein.domains}
     lessons = {f"lessen/{lesson}/index" for lesson in klein.lessons}
-    assert set(pages) == fixed | domains | lessons
+    assert set(pages) == fixed | entries | domains | lessons
     assert all(text.endswith("\n") and not text.endswith("\n\n") for text in pages.values())
 
 
@@ -82,10 +98,12 @@ def test_labels_are_unique_over_all_pages(pages):
 @pytest.mark.parametrize("register", REGISTERS)
 def test_an_absent_register_has_no_page_and_no_links(klein, register, tmp_path):
     catalogue = dataclasses.replace(klein, **{register: {}})
+    if register == "instruments":
+        catalogue = dataclasses.replace(catalogue, instrument_situations={})
     pages = render(catalogue)
-    assert f"{REGISTERS[register]}/index" not in pages
-    used_by_sources = {name: text for name, text in pages.items() if f"/{REGISTERS[register]}/index" in text}
-    assert used_by_sources == {}
+    folder = f"{REGISTERS[register]}/"
+    assert {name for name in pages if name.startswith(folder)} == set()
+    assert {name: text for name, text in pages.items() if f"/{folder}" in text} == {}
     _, warnings = read(catalogue, pages, tmp_path)
     assert warnings == ""
 
@@ -165,7 +183,7 @@ def test_a_retired_question_is_named_with_its_successor_and_has_no_place_in_the_
 
 
 def test_laws_and_questions_point_to_each_other(pages):
-    laws = pages["wetten/index"]
+    laws = pages["wetten/arbowet/index"]
     assert "(wet-arbowet-15)=" in laws
     assert "(#v-ontruiming-oefenen--bhv-er-aangewezen)" in laws
     assert "(#wet-arbowet-15)" in pages["lessen/ontruiming-oefenen/index"]
@@ -188,9 +206,13 @@ def test_a_source_without_a_date_says_so_and_every_source_says_where_it_is_used(
 
 
 def test_a_role_sees_tasks_steps_repeats_and_questions(pages):
-    section = pages["rollen/index"].split("(rol-beheerder)=")[1].split("\n### ")[1]
+    text = pages["rollen/beheerder/index"]
     for title in ("Taken", "Stappen waar je bij bent", "Wat je herhaalt", "Vragen die jij in gang zet"):
-        assert title in section
+        assert f"## {title}\n" in text
+    assert "[Toegang ontzeggen](/instrumenten/toegang-ontzeggen/index.md)" in text
+    assert (
+        "[Er is een sleutel kwijt](/situaties/sleutel-kwijt/index.md) \\(eerste uur en eerste 72 uur)" in text
+    )
 
 
 def test_a_term_is_linked_once_per_page_and_never_in_a_heading(klein):

@@ -83,7 +83,7 @@ NOT_TEXT = {
 }
 """Ids, codes, dates and addresses: their schemas leave no room for markup."""
 TEXT_LISTS = {"authors", "conditions", "limits", "open_points"}
-"""Lists of text; other lists of strings hold ids."""
+"""Lists of text, where they do not hold claims; other lists of strings hold ids."""
 WORDS = {"term", "variants"}
 """What first uses look for: kept, so that both catalogues have the same links; tested below."""
 
@@ -107,14 +107,41 @@ def fill(value: Any, text: str, numbers: Iterator[int]) -> Any:
 def _filled(name: str, value: Any, text: str, numbers: Iterator[int]) -> Any:
     if isinstance(value, str):
         return f"{text} kenmerk{next(numbers)}"
-    if name in TEXT_LISTS:
+    if name in TEXT_LISTS and all(isinstance(item, str) for item in value):
         return tuple(f"{text} kenmerk{next(numbers)}" for _ in value)
     return fill(value, text, numbers)
 
 
 def filled(text: str) -> Catalogue:
-    catalogue: Catalogue = fill(catalogues.load(KLEIN), text, itertools.count())
+    catalogue: Catalogue = fill(rich(), text, itertools.count())
     return catalogue
+
+
+def rich() -> Catalogue:
+    """Return the small catalogue with what it lacks: ways to reach someone, and things not known."""
+    catalogue = catalogues.load(KLEIN)
+    situation = next(iter(catalogue.situations.values()))
+    contacts = tuple(
+        dataclasses.replace(
+            contact, email="a@b.example", url="https://kennisbank.example/hulp", hours="altijd"
+        )
+        for contact in situation.contacts
+    )
+    first = next(iter(catalogue.lessons.values()))
+    examples = tuple(
+        dataclasses.replace(example, year=None, year_unknown="Niet genoemd.") for example in first.examples
+    )
+    law = next(iter(catalogue.laws.values()))
+    return dataclasses.replace(
+        catalogue,
+        situations={situation.id: dataclasses.replace(situation, contacts=contacts)},
+        lessons={**catalogue.lessons, first.id: dataclasses.replace(first, examples=examples)},
+        laws={**catalogue.laws, law.id: dataclasses.replace(law, status="unknown", note="Niet gelezen.")},
+        sources={
+            key: dataclasses.replace(source, reliability="secondary")
+            for key, source in catalogue.sources.items()
+        },
+    )
 
 
 @pytest.fixture(scope="module")

@@ -172,6 +172,44 @@ def test_an_address_arrives_as_it_is(url):
     assert reference["refuri"] == url
 
 
+@pytest.mark.parametrize(
+    ("number", "url"),
+    [("112", "tel:112"), ("070 204 55 11", "tel:0702045511"), ("088-133 10", "tel:08813310")],
+)
+def test_a_number_can_be_called(number, url):
+    reference = parse(myst.call(number), USED).next_node(nodes.reference)
+    assert reference is not None
+    assert (reference["refuri"], reference.astext()) == (url, number)
+
+
+def test_a_number_without_digits_stays_text():
+    assert parse(myst.call("- -"), USED).next_node(nodes.reference) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("a.b-c@x.example", "mailto:a.b-c@x.example"),
+        ("A@IBDgemeenten.nl", "mailto:A@IBDgemeenten.nl"),
+        ("a?subject=x&b@y)](z", "mailto:a%3Fsubject%3Dx%26b@y%29%5D%28z"),
+        ("`a`*{.b}\\@y", "mailto:%60a%60%2A%7B.b%7D%5C@y"),
+    ],
+)
+def test_an_address_can_be_mailed_and_is_no_more_than_that(address, url):
+    document = parse(myst.sentence(myst.mail(address), myst.escape("x")), USED)
+    reference = document.next_node(nodes.reference)
+    assert reference is not None
+    assert (reference["refuri"], reference.astext()) == (url, address)
+    assert document.astext() == f"{address} x"
+
+
+@pytest.mark.parametrize("address", ["geen adres", "a@b c", "<a@b>", "a@b@c", "a"])
+def test_what_is_no_address_stays_text(address):
+    document = parse(myst.mail(address), USED)
+    assert document.next_node(nodes.reference) is None
+    assert document.astext() == address
+
+
 def test_a_fence_is_longer_than_any_in_its_body():
     inner = myst.directive("x", body="::::::\n`````")
     assert inner.startswith(":::::::{x}")

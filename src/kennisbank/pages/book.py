@@ -5,8 +5,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kennisbank.pages import about, domain, home, laws, lesson, links, method, roles, sources, terms
+from kennisbank.pages import (
+    about,
+    domain,
+    home,
+    instrument,
+    instruments,
+    ladder,
+    law,
+    laws,
+    lesson,
+    links,
+    method,
+    open_points,
+    role,
+    roles,
+    situation,
+    situations,
+    sources,
+    terms,
+)
 from kennisbank.pages.running import Site
+from kennisbank.pages.usage import role_uses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +41,8 @@ def render(catalogue: Catalogue) -> dict[str, str]:
     """
     site = Site.of(catalogue)
     registers: list[tuple[str, object, Callable[[Site], str]]] = [
+        (links.SITUATIONS, catalogue.situations, situations.render),
+        (links.INSTRUMENTS, catalogue.instruments, instruments.render),
         (links.LAWS, catalogue.laws, laws.render),
         (links.SOURCES, catalogue.sources, sources.render),
         (links.TERMS, catalogue.terms, terms.render),
@@ -34,4 +56,29 @@ def render(catalogue: Catalogue) -> dict[str, str]:
     for item in catalogue.lessons.values():
         pages[links.lesson_page(item.id)] = lesson.render(site, item)
     references = [docname for docname, register, _ in registers if register]
-    return {links.HOME: home.render(site, references), **pages}
+    unknown = open_points.render(site)
+    if unknown:
+        pages[links.OPEN_POINTS] = unknown
+        references.append(links.OPEN_POINTS)
+    return {links.HOME: home.render(site, references), **pages, **_entries(site)}
+
+
+def _entries(site: Site) -> dict[str, str]:
+    """Write the pages of single laws, roles, instruments and situations."""
+    catalogue = site.catalogue
+    uses = role_uses(catalogue)
+    return {
+        **{links.role_page(one.id): role.render(site, one, uses[one.id]) for one in catalogue.roles.values()},
+        **{links.law_page(one.id): law.render(site, one) for one in catalogue.laws.values()},
+        **{
+            links.instrument_page(one.id): instrument.render(site, one)
+            for one in catalogue.instruments.values()
+        },
+        **{
+            links.ladder_page(one.id): ladder.render(site, one)
+            for one in catalogue.instrument_situations.values()
+        },
+        **{
+            links.situation_page(one.id): situation.render(site, one) for one in catalogue.situations.values()
+        },
+    }

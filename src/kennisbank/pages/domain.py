@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def render(site: Site, domain: Domain) -> str:
     """Write the page of one domain."""
     prefix = f"domein-{domain.id}"
-    page = Page(site, prefix, (*source_refs(domain.intro), *domain.sources))
+    page = Page(site, prefix, (*source_refs(domain.intro), *domain.sources), link_terms=False)
     lessons = site.catalogue.lessons_of(domain.id)
     return myst.document(
         domain.summary,

@@ -11,7 +11,7 @@ from kennisbank.pages.running import lesson_ref
 
 if TYPE_CHECKING:
     from kennisbank.model import Domain
-    from kennisbank.pages.myst import Block
+    from kennisbank.pages.myst import Block, Inline
     from kennisbank.pages.running import Site
 
 
@@ -26,6 +26,7 @@ def render(site: Site, references: list[str]) -> str:
         settings.summary,
         myst.heading(1, settings.subtitle, "home"),
         myst.paragraph(myst.escape(settings.summary), "kb-lead"),
+        _starts(references),
         myst.heading(
             2, f"De route in {labels.number_word(len(domains))} {_parts(len(domains))}", "home-route"
         ),
@@ -34,6 +35,42 @@ def render(site: Site, references: list[str]) -> str:
         myst.toctree("Domeinen", [(domain.short_title, links.domain_page(domain.id)) for domain in domains]),
         myst.toctree("Naslag", [("", docname) for docname in references]),
         myst.toctree("Over deze kennisbank", [("", links.METHOD), ("", links.ABOUT)]),
+    )
+
+
+def _starts(references: list[str]) -> Block:
+    """Offer ways in by what a reader wants; what has no page is not offered."""
+    incident = myst.page("Kies wat er speelt", links.SITUATIONS)
+    search = [
+        *([myst.page("Zoek je rol", links.ROLES)] if links.ROLES in references else []),
+        *([myst.page("Zoek een bevoegdheid", links.INSTRUMENTS)] if links.INSTRUMENTS in references else []),
+    ]
+    ways = [
+        _way(
+            "Ik wil weten hoe we ervoor staan",
+            "Elke les heeft een checklist. Kies een les en vul in wat je weet.",
+            [myst.ref("Kies een les", "home-route"), myst.page("Lees hoe we scoren", links.METHOD)],
+        ),
+        *(
+            [_way("Er is iets gebeurd", "Lees wat je het eerste uur doet en wie je belt.", [incident])]
+            if links.SITUATIONS in references
+            else []
+        ),
+        _way(
+            "Ik wil iets verbeteren",
+            "Elke les geeft stappen, voorbeelden, valkuilen en de wet.",
+            [myst.ref("Kies een domein", "home-route"), *search],
+        ),
+    ]
+    return myst.stack(myst.heading(2, "Waar wil je beginnen?", "home-begin"), myst.div("kb-columns", *ways))
+
+
+def _way(title: str, text: str, ways: list[Inline]) -> Block:
+    return myst.div(
+        "",
+        myst.rubric(title, 3),
+        myst.paragraph(myst.escape(text)),
+        myst.paragraph(myst.join(ways, " · ")),
     )
 
 

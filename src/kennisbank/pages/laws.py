@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The page with laws: what each law and article says, whether it holds, and which lessons lean on it."""
+"""The page with laws: what was overtaken, what is new, and a table of all laws; each law has its own page."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from kennisbank import labels
 from kennisbank.pages import links, myst
+from kennisbank.pages.lawtable import entries, groups
 from kennisbank.pages.myst import Block, Inline
-from kennisbank.pages.running import Page, Site, law_link, lesson_ref, question_ref, status
+from kennisbank.pages.running import Site, status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kennisbank.model import Article, Law
 
@@ -20,10 +21,9 @@ OVERTAKEN = ("repealed", "partly")
 
 def render(site: Site) -> str:
     """Write the page with laws."""
-    laws = list(site.catalogue.laws.values())
-    page = Page(site, "wetten", ())
+    laws = sorted(site.catalogue.laws.values(), key=_by_name)
     summary = (
-        "Hier staan de wetten, regels en normen waar de lessen op leunen: wie iets mag of moet,"
+        "Hier staan de wetten, regels en normen waar deze kennisbank op leunt: wie iets mag of moet,"
         " wanneer, en of het nu geldt."
     )
     return myst.document(
@@ -37,18 +37,31 @@ def render(site: Site) -> str:
                 " Lees altijd de wet zelf voordat je besluit."
             )
         ),
-        _then_and_now(site, laws),
-        *(_law(site, page, law) for law in laws),
+        _overtaken(site, laws),
+        _new(site, laws),
+        myst.heading(2, "Alle wetten en regels", "wetten-alle"),
+        myst.table(
+            ["Wet", "Waar het over gaat", "Status", "Nagekeken", "Lessen"], [_row(site, law) for law in laws]
+        ),
+        myst.toctree("", [("", links.law_page(law.id)) for law in laws]),
     )
 
 
-def _then_and_now(site: Site, laws: Sequence[Law]) -> Block:
+def _by_name(law: Law) -> tuple[str, str]:
+    return law.short.casefold(), law.id
+
+
+def _overtaken(site: Site, laws: Sequence[Law]) -> Block:
     """Show in one table what has been overtaken, and by what."""
     rows = [
-        _overtaken(site, law, article)
+        [
+            site.law_ref(entry.id),
+            myst.sentence(status(entry.status), myst.escape(_until(entry))),
+            site.law_refs(entry.replaced_by) or myst.escape(entry.note or "Niet vervangen."),
+        ]
         for law in laws
-        for article in (None, *law.articles)
-        if (article or law).status in OVERTAKEN or (article or law).replaced_by
+        for entry in entries(law)
+        if entry.status in OVERTAKEN or entry.replaced_by
     ]
     if not rows:
         return Block("")
@@ -59,92 +72,69 @@ def _then_and_now(site: Site, laws: Sequence[Law]) -> Block:
     )
 
 
-def _overtaken(site: Site, law: Law, article: Article | None) -> list[Inline]:
-    entry = article or law
-    until = f"gold tot {labels.date_text(entry.valid_to)}" if entry.valid_to else ""
+def _until(entry: Law | Article) -> str:
+    return f"gold tot {labels.date_text(entry.valid_to)}" if entry.valid_to else ""
+
+
+def _new(site: Site, laws: Sequence[Law]) -> Block:
+    """Show what came into force after the work that this knowledge base builds on."""
+    since = max((date for date in _origin_dates(site)), default=None)
+    if since is None:
+        return Block("")
+    rows = [
+        [site.law_ref(entry.id), myst.escape(_unbroken(labels.date_text(date))), myst.escape(about)]
+        for law in laws
+        for entry, date, about in _newer(law, since)
+    ]
+    lessons = [
+        myst.ref(lesson.title, links.section_label(lesson.id, "toen-en-nu"))
+        for lesson in site.catalogue.lessons.values()
+        if any(claim.laws for item in lesson.then_and_now for claim in item.now)
+    ]
+    per_lesson = myst.sentence(
+        myst.escape("Wat er toen stond en wat de wet nu zegt, lees je per les:"), myst.join(lessons, " · ")
+    )
+    if not rows:
+        return Block("")
+    return myst.stack(
+        myst.heading(2, f"Nieuw sinds {labels.date_text(since)}", "wetten-nieuw"),
+        myst.paragraph(
+            myst.escape("Toen verscheen het werk waar deze kennisbank op bouwt. Dit ging daarna gelden.")
+        ),
+        myst.table(["Wet", "Geldt sinds", "Wat er staat"], rows),
+        myst.paragraph(per_lesson if lessons else Inline("")),
+    )
+
+
+def _origin_dates(site: Site) -> Iterator[str]:
+    for ref in site.catalogue.settings.origin.sources:
+        source = site.catalogue.sources.get(ref.id)
+        if source and source.date:
+            yield source.date
+
+
+def _newer(law: Law, since: str) -> Iterator[tuple[Law | Article, str, str]]:
+    """Yield what is in force since later than a date: the law, or else its articles."""
+    if law.valid_from and law.valid_from > since and not law.valid_to:
+        yield law, law.valid_from, law.summary
+        return
+    for article, _ in groups(law.articles):
+        if article.valid_from and article.valid_from > since and not article.valid_to:
+            yield article, article.valid_from, article.power
+
+
+def _unbroken(date: str) -> str:
+    """Keep a date on one line, so that the rows of a table stay low."""
+    return date.replace(" ", "\u00a0")
+
+
+def _row(site: Site, law: Law) -> list[Inline]:
+    uses = [site.law_uses[entry.id] for entry in entries(law) if entry.id in site.law_uses]
+    lessons = {lesson.id for use in uses for lesson in use.lessons}
     return [
-        myst.ref(links.law_text(law, article), links.law_label(entry.id)),
-        myst.sentence(status(entry.status), myst.escape(until)),
-        site.law_refs(entry.replaced_by) or myst.escape(entry.note or "Niet vervangen."),
+        myst.page(law.short, links.law_page(law.id)),
+        myst.escape(law.summary),
+        status(law.status),
+        myst.escape(_unbroken(labels.date_text(min(entry.checked for entry in entries(law))))),
+        myst.escape(str(len(lessons))),
     ]
-
-
-def _law(site: Site, page: Page, law: Law) -> Block:
-    nickname = f" In de wandelgangen: ‘{law.nickname}’." if law.nickname else ""
-    title = f"Voluit: {law.title}." if law.title != law.short else ""
-    kind = labels.capitalise(labels.LAW_KINDS[law.kind])
-    return myst.stack(
-        myst.heading(2, law.short, links.law_label(law.id)),
-        myst.paragraph(page.text(law.summary)),
-        myst.paragraph(myst.escape(f"{title}{nickname} {kind}.".strip()), "kb-small"),
-        _facts(site, law, None),
-        _note(page, law.note),
-        _uses(site, law.id),
-        _sources(site, law),
-        *(_article(site, page, law, article) for article in law.articles),
-    )
-
-
-def _article(site: Site, page: Page, law: Law, article: Article) -> Block:
-    return myst.stack(
-        myst.heading(3, links.law_text(law, article), links.law_label(article.id)),
-        myst.paragraph(myst.strong(article.title)),
-        myst.paragraph(page.text(article.power)),
-        _listed(page, "Voorwaarden:", article.conditions),
-        _listed(page, "Grenzen:", article.limits),
-        _facts(site, law, article),
-        _note(page, article.note),
-        _uses(site, article.id),
-        _sources(site, article),
-    )
-
-
-def _listed(page: Page, opening: str, points: Sequence[str]) -> Block:
-    if not points:
-        return Block("")
-    return myst.stack(
-        myst.paragraph(myst.escape(opening)), myst.bullets([page.text(point) for point in points])
-    )
-
-
-def _facts(site: Site, law: Law, article: Article | None) -> Block:
-    entry = article or law
-    dates = [
-        ("Geldt sinds", entry.valid_from),
-        ("Gold tot", entry.valid_to),
-        ("Gelezen tekst van", entry.text_date or law.text_date),
-        ("Nagekeken op", entry.checked),
-    ]
-    values = [
-        ("Status", status(entry.status)),
-        ("Wie", site.role_titles(article.holder, capital=True) if article else Inline("")),
-        *((name, myst.escape(labels.date_text(date))) for name, date in dates if date),
-        ("Vervangen door", site.law_refs(entry.replaced_by)),
-        ("Volgende wijziging", myst.escape(entry.next_change or "")),
-        ("Lees de tekst", law_link(law, article) if links.law_url(law, article) else Inline("")),
-    ]
-    return myst.facts([(name, value) for name, value in values if value])
-
-
-def _note(page: Page, note: str | None) -> Block:
-    return myst.paragraph(page.text(note)) if note else Block("")
-
-
-def _uses(site: Site, law_id: str) -> Block:
-    """List the lessons and questions that lean on a law or article."""
-    use = site.law_uses.get(law_id)
-    if use is None:
-        return Block("")
-    items: list[Block | Inline] = []
-    for lesson in use.lessons:
-        questions = [
-            question_ref(lesson, question) for other, question in use.questions if other.id == lesson.id
-        ]
-        name = myst.sentence(myst.escape("Les:"), lesson_ref(lesson))
-        items.append(myst.stack(myst.paragraph(name), myst.bullets(questions)))
-    return myst.div("kb-uses", myst.paragraph(myst.escape("Hierop leunen:")), myst.bullets(items))
-
-
-def _sources(site: Site, entry: Law | Article) -> Block:
-    opening = myst.escape("Bron:" if len(entry.sources) == 1 else "Bronnen:")
-    return myst.paragraph(myst.sentence(opening, site.source_line(entry.sources)), "kb-small")

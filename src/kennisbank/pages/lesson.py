@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kennisbank import labels
-from kennisbank.pages import links, myst
+from kennisbank.pages import lawtable, links, myst
 from kennisbank.pages.myst import Block, Inline
-from kennisbank.pages.running import Page, Site, law_link, lesson_ref, question_ref, status
+from kennisbank.pages.running import Page, Site, lesson_ref, question_ref
 from kennisbank.pages.usage import lesson_law_ids, source_refs
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def render(site: Site, lesson: Lesson) -> str:
         _section(lesson, "herhalen", "Wat je herhaalt", _activities(page, lesson)),
         _section(lesson, "toen-en-nu", "Toen en nu", _then_and_now(page, lesson)),
         _section(lesson, "checklist", "Checklist", *_checklist(site, lesson)),
-        _section(lesson, "wetten", "Wat de wet zegt", _laws(site, lesson)),
+        _section(lesson, "wetten", "Wat de wet zegt", lawtable.table(site, lesson_law_ids(lesson))),
         _section(lesson, "open", "Wat we niet weten", _open_points(page, lesson)),
         _section(lesson, "bronnen", "Bronnen", page.sources()),
         _section(lesson, "verwant", "Verwante lessen", _related(site, lesson)),
@@ -191,34 +191,6 @@ def _checklist(site: Site, lesson: Lesson) -> list[Block]:
         myst.paragraph(myst.sentence(myst.escape(intro), myst.join([method, myst.escape(".")]))),
         myst.directive("kb-form", lesson.id),
     ]
-
-
-def _laws(site: Site, lesson: Lesson) -> Block:
-    rows: list[list[Block | Inline]] = []
-    used = set(lesson_law_ids(lesson))
-    for law_id in [law_id for law_id in _in_register_order(site) if law_id in used]:
-        found = site.law(law_id)
-        if found is None:
-            continue
-        law, article = found
-        about = article.power if article else law.summary
-        holder = article.holder if article else ()
-        more = myst.ref(article.title if article else f"Meer over: {law.short}", links.law_label(law_id))
-        rows.append(
-            [
-                law_link(law, article),
-                myst.stack(myst.paragraph(more), myst.paragraph(myst.escape(about))),
-                site.role_titles(holder, capital=True) or myst.escape("–"),
-                status(article.status if article else law.status),
-            ]
-        )
-    return myst.table(["Wet", "Wat er staat", "Wie", "Status"], rows)
-
-
-def _in_register_order(site: Site) -> Iterator[str]:
-    for law in site.catalogue.laws.values():
-        yield law.id
-        yield from (article.id for article in law.articles)
 
 
 def _open_points(page: Page, lesson: Lesson) -> Block:

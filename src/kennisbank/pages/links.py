@@ -20,6 +20,9 @@ LAWS = "wetten/index"
 SOURCES = "bronnen/index"
 TERMS = "begrippen/index"
 ROLES = "rollen/index"
+INSTRUMENTS = "instrumenten/index"
+SITUATIONS = "situaties/index"
+OPEN_POINTS = "open-punten/index"
 METHOD = "methode/index"
 ABOUT = "over/index"
 
@@ -38,6 +41,31 @@ def lesson_page(lesson_id: str) -> str:
     return f"lessen/{lesson_id}/index"
 
 
+def law_page(law_id: str) -> str:
+    """Return the docname of a law with its articles."""
+    return f"wetten/{law_id}/index"
+
+
+def role_page(role_id: str) -> str:
+    """Return the docname of a role."""
+    return f"rollen/{role_id}/index"
+
+
+def ladder_page(situation_id: str) -> str:
+    """Return the docname of a situation that asks for an instrument."""
+    return f"instrumenten/bij/{situation_id}/index"
+
+
+def instrument_page(instrument_id: str) -> str:
+    """Return the docname of an instrument."""
+    return f"instrumenten/{instrument_id}/index"
+
+
+def situation_page(situation_id: str) -> str:
+    """Return the docname of a situation."""
+    return f"situaties/{situation_id}/index"
+
+
 def section_label(lesson_id: str, section: str) -> str:
     """Return the label of a section of a lesson."""
     return f"les-{lesson_id}-{section}"
@@ -49,7 +77,7 @@ def question_label(lesson_id: str, question_id: str) -> str:
 
 
 def law_label(law_or_article_id: str) -> str:
-    """Return the label of a law or article on the page with laws."""
+    """Return the label of a law, or of an article on the page of its law."""
     return f"wet-{law_or_article_id}"
 
 
@@ -64,16 +92,34 @@ def note_label(prefix: str, number: int) -> str:
 
 
 def role_label(role_id: str) -> str:
-    """Return the label of a role on the page with roles."""
+    """Return the label of a role."""
     return f"rol-{role_id}"
+
+
+def instrument_label(instrument_id: str) -> str:
+    """Return the label of an instrument."""
+    return f"instrument-{instrument_id}"
+
+
+def ladder_label(situation_id: str) -> str:
+    """Return the label of a situation that asks for an instrument."""
+    return f"instrumentsituatie-{situation_id}"
+
+
+def situation_label(situation_id: str) -> str:
+    """Return the label of a situation that asks for action."""
+    return f"situatie-{situation_id}"
 
 
 def law_text(law: Law, article: Article | None = None) -> str:
     """Name a law or an article as people write it: ``Gemeentewet, artikel 172, derde lid``."""
-    if article is None:
-        return law.short
+    return f"{law.short}, {article_text(law, article)}" if article else law.short
+
+
+def article_text(law: Law, article: Article) -> str:
+    """Name an article where its law is known: ``artikel 172, derde lid``."""
     part = "onderdeel" if law.kind == "other" else "artikel"
-    text = f"{law.short}, {part} {article.article}"
+    text = f"{part} {article.article}"
     return f"{text}, {paragraph_text(article.paragraph)}" if article.paragraph else text
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, NewType
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,7 @@ _SPACE = re.compile("[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029 ]+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _PUNCTUATION = re.compile(r"[!#$%&*+<=>@\[\\\]^_`{|}~]|(?<![^\W\d_])[-.:()]")
 _DESTINATION = re.compile(r"[&<>\\]")
+_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 _ROLE_TEXT = re.compile(r"[\w '’.,&/()-]+")
 _FENCE = re.compile(r"`{3,}|:{3,}")
 
@@ -73,6 +75,22 @@ def link(text: str, url: str) -> Inline:
         return escape(text)
     destination = _DESTINATION.sub(r"\\\g<0>", fold(url))
     return Inline(f"[{escape(text)}](<{destination}>)")
+
+
+def call(number: str) -> Inline:
+    """Make a telephone number that a phone can dial; text without a digit stays text.
+
+    MyST takes ``tel:`` for a link of its own without the class ``external``.
+    """
+    digits = "".join(char for char in number if char in "0123456789")
+    return Inline(f"[{escape(number)}](<tel:{digits}>){{.external .kb-call}}") if digits else escape(number)
+
+
+def mail(address: str) -> Inline:
+    """Link to an e-mail address; what is no address stays text."""
+    if not _ADDRESS.fullmatch(address):
+        return escape(address)
+    return Inline(f"[{escape(address)}](<mailto:{quote(address, safe='@')}>){{.external .kb-call}}")
 
 
 def ref(text: str, label: str, css_class: str = "") -> Inline:

@@ -18,7 +18,18 @@ from kennisbank.pages.usage import LawUse, SourceUse, law_uses, source_uses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kennisbank.model import Article, Catalogue, Claim, Law, Lesson, Question, Source, SourceRef
+    from kennisbank.model import (
+        Article,
+        Catalogue,
+        Claim,
+        Instrument,
+        Law,
+        Lesson,
+        Question,
+        Situation,
+        Source,
+        SourceRef,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +61,25 @@ class Site:
         return (law, None) if law else None
 
     def law_ref(self, law_id: str) -> Inline:
-        """Link to a law or article on the page with laws."""
+        """Link to a law, or to an article on the page of its law."""
         found = self.law(law_id)
         return myst.ref(links.law_text(*found), links.law_label(law_id)) if found else myst.escape(law_id)
 
     def law_refs(self, law_ids: Iterable[str]) -> Inline:
-        """Link to laws and articles, separated by semicolons: their names hold commas."""
-        return myst.join((self.law_ref(law_id) for law_id in law_ids), "; ")
+        """Link to laws and articles, separated by semicolons: their names hold commas.
+
+        Of articles of one law in a row only the first names it.
+        """
+        named: str | None = None
+        refs = []
+        for law_id in law_ids:
+            law, article = self.law(law_id) or (None, None)
+            if law and article and law.id == named:
+                refs.append(myst.ref(links.article_text(law, article), links.law_label(law_id)))
+            else:
+                refs.append(self.law_ref(law_id))
+            named = law.id if law and article else None
+        return myst.join(refs, "; ")
 
     def role_title(self, role_id: str) -> str:
         """Name a role; without that register its id has to do."""
@@ -64,15 +87,17 @@ class Site:
         return role.title if role else role_id.replace("-", " ")
 
     def role_ref(self, role_id: str) -> Inline:
-        """Link to a role on the page with roles; its name opens a sentence."""
+        """Link to the page of a role; its name opens a sentence."""
         title = labels.capitalise(self.role_title(role_id))
         if role_id not in self.catalogue.roles:
             return myst.escape(title)
         return myst.ref(title, links.role_label(role_id))
 
     def role_titles(self, role_ids: Sequence[str], *, capital: bool = False) -> Inline:
-        """Name roles as a sentence does: ``a, b en c``."""
-        names = labels.enumerate_words([self.role_title(role_id) for role_id in role_ids])
+        """Name roles as a sentence does: ``a, b en c``; apart by semicolons if a name holds ``en`` itself."""
+        titles = [self.role_title(role_id) for role_id in role_ids]
+        joined = any(" en " in title for title in titles)
+        names = "; ".join(titles) if joined else labels.enumerate_words(titles)
         return myst.escape(labels.capitalise(names) if capital else names)
 
     def source_line(self, refs: Sequence[SourceRef]) -> Inline:
@@ -91,6 +116,16 @@ def lesson_ref(lesson: Lesson) -> Inline:
     return myst.page(lesson.title, links.lesson_page(lesson.id))
 
 
+def instrument_ref(instrument: Instrument) -> Inline:
+    """Link to an instrument."""
+    return myst.page(instrument.title, links.instrument_page(instrument.id))
+
+
+def situation_ref(situation: Situation) -> Inline:
+    """Link to a situation that asks for action."""
+    return myst.page(situation.title, links.situation_page(situation.id))
+
+
 def question_ref(lesson: Lesson, question: Question) -> Inline:
     """Link to a question of the form on the lesson's page."""
     return myst.ref(question.text, links.question_label(lesson.id, question.id))
@@ -100,10 +135,14 @@ class Page:
     """The running text of one page: remembers which terms were linked, numbers the sources.
 
     Numbers follow ``parts``, the values of the model in the order in which the page shows them.
+    Without ``link_terms`` the words of the glossary stay plain: on pages that lead elsewhere they distract.
     """
 
-    def __init__(self, site: Site, prefix: str, parts: Iterable[SourceRef]) -> None:
+    def __init__(
+        self, site: Site, prefix: str, parts: Iterable[SourceRef], *, link_terms: bool = True
+    ) -> None:
         self.site = site
+        self._forms = site.forms if link_terms else {}
         self._prefix = prefix
         self._refs: dict[str, list[SourceRef]] = {}
         for ref in parts:
@@ -113,7 +152,7 @@ class Page:
 
     def text(self, text: str) -> Inline:
         """Write plain text, with words of the glossary linked where the page first uses them."""
-        pieces, self._seen = first_uses(myst.fold(text), self.site.forms, self._seen)
+        pieces, self._seen = first_uses(myst.fold(text), self._forms, self._seen)
         return myst.join(_piece(piece) for piece in pieces)
 
     def refs(self, refs: Iterable[SourceRef]) -> Inline:
@@ -158,9 +197,9 @@ def source_text(source: Source) -> Inline:
     return myst.join([myst.link(source.title, source.url), myst.escape(f", {', '.join(parts)}")])
 
 
-def law_link(law: Law, article: Article | None = None) -> Inline:
+def law_link(law: Law, article: Article | None = None, name: str = "") -> Inline:
     """Link to the text of a law or article itself; plain text if it has no address."""
-    text, url = links.law_text(law, article), links.law_url(law, article)
+    text, url = name or links.law_text(law, article), links.law_url(law, article)
     return myst.link(text, url) if url else myst.escape(text)
 
 

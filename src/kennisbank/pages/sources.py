@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from kennisbank import labels
 from kennisbank.pages import links, myst
 from kennisbank.pages.myst import Block
-from kennisbank.pages.running import Site, lesson_ref, source_text
+from kennisbank.pages.running import Site, instrument_ref, lesson_ref, situation_ref, source_text
 
 if TYPE_CHECKING:
     from kennisbank.model import Source
 
 _REGISTERS = {
-    "laws": ("Wetten en regels", links.LAWS),
+    "ladders": ("Welk middel past hier?", links.INSTRUMENTS),
     "terms": ("Begrippen", links.TERMS),
     "roles": ("Rollen", links.ROLES),
     "origin": ("Over deze kennisbank", links.ABOUT),
@@ -71,10 +71,12 @@ def _used(site: Site, source: Source) -> Block:
     use = site.source_uses.get(source.id)
     if use is None:
         return Block("")
-    domains = [site.catalogue.domains[domain_id] for domain_id in use.domains]
     places = [
         *(lesson_ref(lesson) for lesson in use.lessons),
-        *(myst.page(domain.title, links.domain_page(domain.id)) for domain in domains),
+        *(myst.page(domain.title, links.domain_page(domain.id)) for domain in use.domains),
+        *(instrument_ref(instrument) for instrument in use.instruments),
+        *(situation_ref(situation) for situation in use.situations),
+        *(site.law_ref(law.id) for law in use.laws),
         *(myst.page(*_REGISTERS[name]) for name in use.registers),
     ]
     return myst.paragraph(myst.sentence(myst.escape("Gebruikt bij:"), myst.join(places, " · ")), "kb-small")
