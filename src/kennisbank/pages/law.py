@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kennisbank import labels
+from kennisbank.model import Law
 from kennisbank.pages import links, myst
 from kennisbank.pages.lawtable import groups
 from kennisbank.pages.myst import Block, Inline
@@ -23,7 +24,7 @@ from kennisbank.pages.running import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kennisbank.model import Article, Law
+    from kennisbank.model import Article
     from kennisbank.pages.usage import LawUse
 
 FEW = 5
@@ -40,10 +41,10 @@ def render(site: Site, law: Law) -> str:
         myst.heading(1, law.short, links.law_label(law.id)),
         myst.paragraph(page.text(law.summary), "kb-lead"),
         _names(law),
-        _facts(site, law, None),
+        _facts(site, law),
         _note(page, law.note),
         _uses(site, law.id),
-        _sources(site, law),
+        _checked(site, law, None),
         _jump(law, [article for article, _ in ordered]),
         *(
             _article(site, page, law, article, level)
@@ -75,10 +76,10 @@ def _article(site: Site, page: Page, law: Law, article: Article, level: int) -> 
         myst.paragraph(page.text(article.power)),
         _listed(page, "Voorwaarden:", article.conditions),
         _listed(page, "Grenzen:", article.limits),
-        _facts(site, law, article),
+        _facts(site, article),
         _note(page, article.note),
         _uses(site, article.id),
-        _sources(site, article),
+        _checked(site, law, article),
     )
 
 
@@ -90,23 +91,34 @@ def _listed(page: Page, opening: str, points: Sequence[str]) -> Block:
     )
 
 
-def _facts(site: Site, law: Law, article: Article | None) -> Block:
-    entry = article or law
-    dates = [
-        ("Geldt sinds", entry.valid_from),
-        ("Gold tot", entry.valid_to),
-        ("Gelezen tekst van", entry.text_date or law.text_date),
-        ("Nagekeken op", entry.checked),
-    ]
+def _facts(site: Site, entry: Law | Article) -> Block:
+    dates = [("Geldt sinds", entry.valid_from), ("Gold tot", entry.valid_to)]
+    holder = () if isinstance(entry, Law) else entry.holder
     values = [
         ("Status", status(entry.status)),
-        ("Wie", site.role_titles(article.holder, capital=True) if article else Inline("")),
+        ("Wie", site.role_titles(holder, capital=True)),
         *((name, myst.escape(labels.date_text(date))) for name, date in dates if date),
         ("Vervangen door", site.law_refs(entry.replaced_by)),
         ("Volgende wijziging", myst.escape(entry.next_change or "")),
-        ("Lees de tekst", law_link(law, article) if links.law_url(law, article) else Inline("")),
     ]
     return myst.facts([(name, value) for name, value in values if value])
+
+
+def _checked(site: Site, law: Law, article: Article | None) -> Block:
+    """Lead to the text, and say of which date it is, when it was checked and by which sources."""
+    entry = article or law
+    date = entry.text_date or law.text_date
+    text = f"tekst van {labels.date_text(date)}, " if date else ""
+    opening = myst.escape("Bron:" if len(entry.sources) == 1 else "Bronnen:")
+    return myst.paragraph(
+        myst.sentence(
+            myst.join([law_link(law, article), myst.escape(":")]),
+            myst.escape(f"{text}nagekeken op {labels.date_text(entry.checked)}."),
+            opening,
+            site.source_line(entry.sources),
+        ),
+        "kb-small",
+    )
 
 
 def _note(page: Page, note: str | None) -> Block:
@@ -141,8 +153,3 @@ def _kind(one: str, more: str, refs: Sequence[Inline]) -> list[Inline]:
     if not refs:
         return []
     return [myst.sentence(myst.escape(one if len(refs) == 1 else more), myst.join(refs, " · "))]
-
-
-def _sources(site: Site, entry: Law | Article) -> Block:
-    opening = myst.escape("Bron:" if len(entry.sources) == 1 else "Bronnen:")
-    return myst.paragraph(myst.sentence(opening, site.source_line(entry.sources)), "kb-small")
