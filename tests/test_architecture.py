@@ -57,6 +57,7 @@ ONLY_IN = {
     "referencing": {"schemas", "schema_errors"},
     "rich": {"reports", "commands"},
 }
+    "pyphen": {"rules"},
 
 
 def room(module: str) -> str:

@@ -51,10 +51,11 @@ class CatalogueError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A folder as read: the catalogue, unless something is wrong, and every diagnostic."""
+    """A folder as read: the catalogue, unless something is wrong, every diagnostic, and the files."""
 
     catalogue: Catalogue | None
     diagnostics: tuple[Diagnostic, ...]
+    content: Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,12 @@ def default_folder(current: Path | None = None) -> Path:
     return data_root() / "checklists"
 
 
-def examine(path: str | Path, on: str | None = None) -> Examination:
+def examine(path: str | Path, on: str | None = None, *, hints: bool = True) -> Examination:
     """Check a folder: every file, every rule, all problems at once.
 
     :param path: a folder with ``kennisbank.json``, or one whose subfolder ``checklists`` has it.
     :param on: the ISO date from which age is measured; without it, ``checked_until`` of the content.
+    :param hints: whether hints on wording are wanted too.
     """
     folder = _folder(Path(path))
     shape = [
@@ -90,28 +92,29 @@ def examine(path: str | Path, on: str | None = None) -> Examination:
     said = {(item.file, item.pointer) for item in shape}
     rules = [
         item
-        for item in all_rules.check(folder.content, folder.folders, on)
+        for item in all_rules.check(folder.content, folder.folders, on, hints=hints)
         if (item.file, item.pointer) not in said or not item.pointer
     ]
     return Examination(sort([*folder.diagnostics, *shape, *rules]), folder.files, folder.content)
 
 
-def read(path: str | Path, on: str | None = None) -> Reading:
+def read(path: str | Path, on: str | None = None, *, hints: bool = True) -> Reading:
     """Read a folder into a catalogue; diagnostics instead of exceptions.
 
     :param on: the ISO date from which age is measured; without it, ``checked_until`` of the content.
+    :param hints: whether hints on wording are wanted too.
     """
-    found = examine(path, on)
+    found = examine(path, on, hints=hints)
     broken = has_errors(found.diagnostics)
-    return Reading(None if broken else _build(found.content), found.diagnostics)
+    return Reading(None if broken else _build(found.content), found.diagnostics, found.content)
 
 
 def load(path: str | Path | None = None) -> Catalogue:
     """Read a folder into a catalogue; without ``path`` the one that comes with the package.
 
-    :raises CatalogueError: if anything is wrong with it; hints are passed over.
+    :raises CatalogueError: if anything is wrong with it; hints are passed over, those on wording unsought.
     """
-    reading = read(data_root() / "checklists" if path is None else path)
+    reading = read(data_root() / "checklists" if path is None else path, hints=False)
     if reading.catalogue is None:
         raise CatalogueError(reading.diagnostics)
     return reading.catalogue

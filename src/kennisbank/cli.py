@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     ("check", "controleer een map met checklists", "kennisbank.commands.check"),
+    ("count", "tel wat er is, en meet hoe de lessen lezen", "kennisbank.commands.count"),
     ("score", "reken uit hoe een ingevulde checklist ervoor staat", "kennisbank.commands.score"),
     ("export", "maak een formulier of een rekenmodule als bestand", "kennisbank.commands.export"),
 )

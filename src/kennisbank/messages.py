@@ -3,7 +3,7 @@
 
 Words between braces are facts that a diagnostic must bring. Where a fact ``nearest`` is known, the remedy
 starts with "bedoelde je …?" by itself. Ranges: 0 files, 1 JSON, 2 shape, 3 references, 4 scales and levels,
-5 questions, 6 laws, 7 versions and dates, 8 answers. A code never changes its meaning.
+5 questions, 6 laws, 7 versions and dates, 8 answers, 9 wording. A code never changes its meaning.
 """
 
 from __future__ import annotations
@@ -171,6 +171,10 @@ REFERENCES = {
     "KB320": _error(
         'de vraag "{id}" staat niet in deze checklist', "kies een eerdere vraag van deze checklist"
     ),
+    "KB321": _error(
+        'de bron "{id}" staat hier twee keer met dezelfde herkomst',
+        'houd er één over, en noem beide plaatsen in "where"',
+    ),
 }
 
 SCALES = {
@@ -266,6 +270,10 @@ VERSIONS = {
         "dit is op {date} nagekeken, meer dan een jaar voor {reference}", "kijk het na en werk de datum bij"
     ),
     "KB706": _error('de dag "{value}" bestaat niet', "kijk de datum na"),
+    "KB707": _hint(
+        "deze bron is van {date} en is sinds {checked} niet meer nagekeken, gerekend vanaf {reference}",
+        "kijk of er een nieuwere bron is en of deze nog klopt, en werk checked bij",
+    ),
 }
 
 ANSWERS = {
@@ -295,7 +303,47 @@ ANSWERS = {
     "KB809": _error("dit bestand is geen antwoordenbestand", "geef een JSON-bestand met antwoorden op"),
 }
 
+WORDING = {
+    "KB901": _error(
+        'de zin die begint met "{start}" telt {count} woorden',
+        "maak er kortere zinnen van; ten hoogste {limit} woorden per zin",
+    ),
+    "KB902": _error('de tekst spreekt de lezer aan met "{word}"', 'schrijf "je" of "jullie"'),
+    "KB903": _error('de vraag bevat "en/of"', "vraag één ding, of maak er twee vragen van"),
+    "KB904": _error(
+        'in de vraag staat "{word}", en dat meet iedereen anders',
+        "vraag naar iets wat je kunt tellen of aanwijzen",
+    ),
+    "KB905": _error('in de vraag staat "{word}"', 'vraag het andersom, zodat "ja" het goede antwoord is'),
+    "KB906": _hint(
+        'de vraag verbindt misschien twee dingen met "{word}"', "vraag één ding, of maak er twee vragen van"
+    ),
+    "KB907": _hint("deze zin zegt niet wie het doet: {words}", "begin met degene die het doet"),
+    "KB908": _hint('"{word}" is voor veel lezers een moeilijk woord', 'schrijf bijvoorbeeld "{plain}"'),
+    "KB909": _hint(
+        "de leesbaarheid volgens Flesch-Douma is {figure}; onder {threshold} leest een tekst moeilijk",
+        "kies kortere woorden en zinnen; een zin telt hier gemiddeld {average} woorden",
+    ),
+    "KB910": _hint(
+        'de afkorting "{word}" staat niet bij de begrippen, rollen of wetten',
+        "schrijf het voluit, of voeg de afkorting toe aan begrippen.json",
+    ),
+    "KB911": _hint(
+        'de afkorting "{word}" staat hier voor het eerst, maar niet voluit',
+        'schrijf "{full} ({word})"',
+    ),
+    "KB912": _hint(
+        "de tekst noemt artikel {article}, maar dat staat niet bij de wetten van deze tekst: {listed}",
+        "zet het id van het artikel in laws, of kijk het nummer na",
+    ),
+    "KB913": _hint(
+        "deze uitzondering op {code} is niet meer nodig bij {at}",
+        "haal de uitzondering weg, of wijs met at de goede tekst aan",
+    ),
+    "KB914": _error("op {code} kan geen uitzondering staan", "kies uit {allowed}, of haal de uitzondering weg"),
+}
+
 MESSAGES: dict[str, Message] = (
-    FILES | JSON | SHAPE | REFERENCES | SCALES | QUESTIONS | LAWS | VERSIONS | ANSWERS
+    FILES | JSON | SHAPE | REFERENCES | SCALES | QUESTIONS | LAWS | VERSIONS | ANSWERS | WORDING
 )
 """Every message by code."""

@@ -36,6 +36,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleException:
+    """Where a rule on wording does not hold (``code``, JSON pointer ``at``), and why; not for readers."""
+
+    code: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One change of meaning (``version``) or of wording (``revision``)."""
 
@@ -219,6 +228,7 @@ class Lesson:
     history: tuple[HistoryEntry, ...]
     activities: tuple[Activity, ...] = ()
     open_points: tuple[str, ...] = ()
+    exceptions: tuple[RuleException, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -252,6 +262,7 @@ class Domain:
     intro: tuple[Claim, ...]
     lessons: tuple[Weighted, ...]
     sources: tuple[SourceRef, ...]
+    exceptions: tuple[RuleException, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,6 +487,7 @@ class Settings:
     site_url: str | None = None
     repository_url: str | None = None
     contact: str | None = None
+    exceptions: tuple[RuleException, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

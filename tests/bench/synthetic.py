@@ -109,11 +109,11 @@ def _text(chance: random.Random, sentences: int = 2) -> str:
 def _refs(chance: random.Random, count: int = 1) -> list[dict[str, str]]:
     return [
         {
-            "id": f"bron-{chance.randint(1, SOURCES)}",
+            "id": f"bron-{number}",
             "where": f"hoofdstuk {chance.randint(1, 9)}",
             "derivation": chance.choice(("paraphrased", "own")),
         }
-        for _ in range(count)
+        for number in chance.sample(range(1, SOURCES + 1), count)
     ]
 
 
@@ -323,7 +323,7 @@ def _question(chance: random.Random, lesson: str, number: int) -> dict[str, Any]
         "id": f"vraag-{number}",
         "version": 1,
         "revision": 1,
-        "text": f"{_sentence(chance)[:-1]}?",
+        "text": f"{_sentence(chance).rpartition(' en ')[0]}?",
         "help": _text(chance),
         "scale": OTHER_SCALE if other else "ja-deels-nee",
         "weight": 1 + number % 3,

@@ -5,15 +5,23 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kennisbank.catalogue import default_folder, examine
 from kennisbank.diagnostics import as_json, has_errors, render
 from kennisbank.messages import ERROR
+from kennisbank.rules.wording.all_wording import left_out
 
 if TYPE_CHECKING:
     from kennisbank.catalogue import Examination
+
+
+MISSING_CHECK = (
+    "De leesbaarheid is niet gemeten: daarvoor is het pakket pyphen nodig."
+    ' Installeer het met: pip install "kennisbank-lokale-weerbaarheid[check]"'
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what is wrong; return 1 if anything is, 0 if there are at most hints."""
     found = examine(default_folder() if arguments.folder is None else arguments.folder, arguments.on)
     print(_json(found) if arguments.format == "json" else _text(found))
+    if left_out() and arguments.format == "text":
+        print(MISSING_CHECK, file=sys.stderr)
     return 1 if has_errors(found.diagnostics) else 0
 
 
@@ -73,6 +83,7 @@ def _json(found: Examination) -> str:
         "files": found.files,
         "errors": errors,
         "hints": hints,
+        "left_out": sorted(left_out()),
         "diagnostics": [as_json(item) for item in found.diagnostics],
     }
     return json.dumps(report, ensure_ascii=False, indent=2)

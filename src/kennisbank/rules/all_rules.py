@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kennisbank.rules import identifiers, law, order, questions, references, scales, versions
 from kennisbank.rules.index import build
+from kennisbank.rules.wording import all_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
     from kennisbank.rules.content import Content
 
 
-def check(content: Content, folders: frozenset[str], on: str | None = None) -> Iterator[Diagnostic]:
+def check(
+    content: Content, folders: frozenset[str], on: str | None = None, *, hints: bool = True
+) -> Iterator[Diagnostic]:
     """Apply every rule.
 
     :param folders: the names of the subfolders that could be domains.
     :param on: the ISO date from which age is measured; without it, ``checked_until`` of the content.
+    :param hints: whether hints on wording are wanted too.
     """
     index = build(content)
     reference = on or _day(content.checked_until())
@@ -31,6 +35,7 @@ def check(content: Content, folders: frozenset[str], on: str | None = None) -> I
     yield from questions.check(content, index)
     yield from law.check(content, reference)
     yield from versions.check(content, reference)
+    yield from all_wording.check(content, hints=hints)
 
 
 def _day(text: str | None) -> str | None:

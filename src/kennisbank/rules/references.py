@@ -61,6 +61,8 @@ def check(content: Content, index: Index) -> Iterator[Diagnostic]:
             target = _EXCEPTIONS.get((document.kind, key), TARGETS[key])
             if target is None or (len(path) == 1 and (document.kind, key) in _DEFINES):
                 continue
+            if target == "source":
+                yield from _twice(document, path, value)
             for place, name in _names(path, value, target):
                 if target in index.absent:
                     if target not in absent:
@@ -91,6 +93,17 @@ def _names(path: Path, value: Any, target: str) -> Iterator[tuple[Path, str]]:
                 and isinstance(item.get("id"), str)
             ):
                 yield (*path, number, "id"), item["id"]
+
+
+def _twice(document: Document, path: Path, value: Any) -> Iterator[Diagnostic]:
+    """Say which source stands in one list more than once with the same derivation."""
+    seen: set[tuple[str, str]] = set()
+    for number, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, dict):
+            source = str(item.get("id")), str(item.get("derivation"))
+            if source in seen:
+                yield document.at("KB321", (*path, number), id=source[0])
+            seen.add(source)
 
 
 def _own_id(document: Document, key: str, parent: Mapping[str, Any]) -> str | None:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kennisbank.rules.content import Content, Document, walk
+from kennisbank.rules.content import Content, Document, Path, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from kennisbank.diagnostics import Diagnostic
 
 _PAST = frozenset({"checked", "date", "since", "text_date", "year", "valid_from", "valid_to"})
+OLD = 5
+"""A source of more years ago may have been overtaken; checking it again within the year keeps it."""
 _MAY_BE_LATER = frozenset({"valid_from", "valid_to"})
 """A law may start or end in the future; rules/law.py looks at its status."""
 
@@ -30,9 +32,9 @@ def check(content: Content, reference: str | None) -> Iterator[Diagnostic]:
     """
     for document in content.lessons.values():
         yield from _history(document)
-    limit = _year_before(reference)
+    limit = _years_before(reference, 1) if reference else None
     for document in content.documents():
-        for path, key, value, _ in walk(document, _PAST):
+        for path, key, value, parent in walk(document, _PAST):
             if not isinstance(value, str):
                 continue
             if len(value) == 10 and key not in ("checked", "since", "text_date") and not _exists(value):
@@ -41,7 +43,16 @@ def check(content: Content, reference: str | None) -> Iterator[Diagnostic]:
             elif reference and key not in _MAY_BE_LATER and value > reference[: len(value)]:
                 yield document.at("KB704", path, date=value, reference=reference)
             elif reference and limit and key == "checked" and value < limit:
-                yield document.at("KB705", path, date=value, reference=reference)
+                yield _not_checked(document, path, parent, reference)
+
+
+def _not_checked(document: Document, path: Path, parent: Mapping[str, Any], reference: str) -> Diagnostic:
+    """Say that a check is too long ago; of an old source, that there may be a newer one."""
+    checked, dated = str(parent["checked"]), str(parent.get("date") or "")
+    is_source = document.kind == "bronnen" and dated
+    if is_source and dated < _years_before(reference, OLD)[: len(dated)]:
+        return document.at("KB707", path, date=dated, checked=checked, reference=reference)
+    return document.at("KB705", path, date=checked, reference=reference)
 
 
 def _history(document: Document) -> Iterator[Diagnostic]:
@@ -84,5 +95,5 @@ def _exists(text: str) -> bool:
     return True
 
 
-def _year_before(reference: str | None) -> str | None:
-    return f"{int(reference[:4]) - 1:04d}{reference[4:]}" if reference else None
+def _years_before(reference: str, years: int) -> str:
+    return f"{int(reference[:4]) - years:04d}{reference[4:]}"
