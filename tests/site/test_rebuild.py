@@ -228,6 +228,14 @@ def test_a_build_that_died_before_writing_is_made_good(project, tmp_path):
     assert project.build().files() == clean(project, tmp_path / "clean").files()
 
 
+def test_what_a_killed_build_left_behind_is_cleared_away(project):
+    left = project.folder / "_build/html/lessen/.index.html.nieuw"
+    left.write_text("half", encoding="utf-8")
+    CHANGES["a help text"](project)
+    project.build()
+    assert not left.exists()
+
+
 def test_a_memory_that_is_damaged_is_made_again(project, tmp_path):
     (project.folder / "_build/html/.doctrees/kennisbank.pickle").write_bytes(b"\x80\x05 kapot")
     assert project.build().files() == clean(project, tmp_path / "clean").files()

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MEMORY: Final = "kennisbank.pickle"
 """Beside Sphinx's own environment: what the last finished build wrote. Our own file, made and read here."""
 
+BESIDE: Final = ".nieuw"
+"""The end of the name of a file that is written and not yet in place."""
+
 _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\n?')
 """Docutils adds one, and the layout has one already."""
 
@@ -103,7 +106,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     ) -> None:
         """Write beside, then rename, and only if the page differs."""
         target = Path(outfilename or self.get_output_path(pagename))
-        beside = target.with_name(f".{target.name}.nieuw")
+        beside = target.with_name(f".{target.name}{BESIDE}")
         super().handle_page(pagename, addctx, templatename, outfilename=beside, event_arg=event_arg)
         moved = beside.is_file() and output.settle(beside, target)
         if not moved and isinstance(event_arg, nodes.document):
@@ -126,18 +129,20 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def dump_inventory(self) -> None:
         """Write the inventory of link targets if it differs."""
-        beside = Path(self.outdir, ".objects.inv.nieuw")
+        beside = Path(self.outdir, f".objects.inv{BESIDE}")
         InventoryFile.dump(beside, self.env, self)
         output.settle(beside, Path(self.outdir, "objects.inv"))
 
     def write_buildinfo(self) -> None:
         """Write Sphinx's note on the settings if it differs."""
-        beside = Path(self.outdir, ".buildinfo.nieuw")
+        beside = Path(self.outdir, f".buildinfo{BESIDE}")
         self.build_info.dump(beside)
         output.settle(beside, Path(self.outdir, ".buildinfo"))
         Path(self.outdir, ".buildinfo.bak").unlink(missing_ok=True)
 
     def _remove_gone(self) -> None:
+        for left in Path(self.outdir).rglob(f".*{BESIDE}"):  # by a build that was killed
+            left.unlink(missing_ok=True)
         for docname in set(self._memory["pages"]) - self.env.found_docs:
             output.remove_page(Path(self.outdir), self.get_output_path(docname))
         images = (f"_images/{name}" for _, name in self.env.images.values())
