@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kennisbank.rules.content import Content, Path
     from kennisbank.rules.wording.texts import Finding, Text
 
-_ARTICLE = re.compile(r"\bartikel(?:en)? (\d+(?:[.:]\d+)*[a-z]{0,2})(?: en (\d+(?:[.:]\d+)*[a-z]{0,2}))?\b")
+_NUMBER = r"\d+(?:[.:]\d+)*[a-z]{0,2}"
+_ARTICLES = re.compile(rf"\bartikel(?:en)? ({_NUMBER}(?:, {_NUMBER})*(?: en {_NUMBER})?)\b")
 _ELSEWHERE = ("wetten", "bronnen", "begrippen", "rollen")
 """Registers whose texts have no ``laws`` beside them."""
 
@@ -35,8 +36,8 @@ def check(texts: Iterable[Text], content: Content) -> Iterator[Finding]:
         if any(law not in numbers for law in listed):
             continue  # rules/references.py says so, and we cannot tell what it covers
         allowed = {number for law in listed for number in numbers[law]}
-        for found in _ARTICLE.finditer(text.own):
-            for number in filter(None, found.groups()):
+        for found in _ARTICLES.findall(text.own):
+            for number in re.split(", | en ", found):
                 if number not in allowed:
                     yield text.at("KB912", article=number, listed=listed or ["(niets)"])
 
@@ -58,13 +59,16 @@ def _numbers(content: Content) -> Mapping[str, frozenset[str]]:
 def _listed(value: Any, path: Path, instruments: Mapping[str, list[str]]) -> list[str]:
     """Return the ids under ``laws`` of the nearest object around a text that has them.
 
-    A note about an instrument in a situation has the laws of that instrument.
+    A note about an instrument in a situation has the laws of all instruments of that situation.
     """
     nearest: list[str] = []
     for part in path:
         if isinstance(value, dict):
-            laws = value.get("laws", instruments.get(str(value.get("id"))) if part == "note" else None)
+            laws = value.get("laws")
             nearest = names(laws) if isinstance(laws, list) else nearest
+            if path[-1] == "note" and part == "instruments":
+                chosen = value["instruments"]
+                nearest = [law for item in chosen for law in instruments.get(str(item.get("id")), ())]
         value = value[part]
     return nearest
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from kennisbank.rules.wording.texts import Finding, Text
 
 _WORDEN = re.compile(r"\b(?:wordt|worden|werd|werden)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[^,;:.?!()–…‘’]+")
+_BETWEEN = re.compile(
+    r"[,;:.?!()–…‘’]+|\b(?:als|dat|die|en|maar|nadat|omdat|terwijl|totdat|voordat|wanneer|zodat)\b"
+)
+"""What stands between clauses."""
 _PARTICIPLE = re.compile(
     r"(?:aan|achter|af|bij|bloot|dicht|door|goed|in|klaar|kwijt|los|mee|mis|na|neer|om|onder|op|open|over|rond"
     r"|samen|stil|tegen|terecht|terug|toe|uit|vast|vol|voor|vrij|weg|weer)?"
@@ -51,7 +54,7 @@ def passive(text: str) -> str | None:
     """Return the words that make a text passive, or ``None``."""
     if not _WORDEN.search(text):
         return None
-    for clause in _CLAUSE.findall(text):
+    for clause in _BETWEEN.split(text):
         words = clause.split()
         for place, word in enumerate(words):
             if _WORDEN.fullmatch(word) and (found := _participle(words, place)):
