@@ -78,9 +78,9 @@ def test_the_book_has_its_metadata_and_no_clock(project):
 
 
 HOSTILE = (
-    "<script>alert(1)</script> \" ' &amp; {x} {{ x }} {% raw %} *a* _b_ `c` [d](javascript:alert(1))"
-    " {kb-icon}`x` | $e$ \\ #"
+    "<script>alert(1)</script>\"'&amp;{x}{{x}}{%raw%}*a*_b_`c`[d](javascript:alert(1)){kb-icon}`x`|$e$\\#"
 )
+"""Without a space: a rule counts the words of a sentence."""
 SHORT = ' <script>*a*"'
 LONG_TEXTS = frozenset(
     {"text", "help", "summary", "definition", "task", "evidence", "why_weight", "power", "disclaimer", "then"}
