@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /**
- * Charts of a result: `Kennisbank.chart`. One language for all: solid is sure (0 to low), hatched hangs on open
+ * Bars of a result: `Kennisbank.chart`. One language for all charts: solid is sure (0 to low), hatched hangs on open
  * questions (low to high), the track is not reached, ticks are levels, the dot is the score, a red line is what
  * a must-have caps. Geometry stands in attributes, colour in result.css; every number is in ppm.
  * Stable: what the last lines publish. Words and tables with the same numbers stand beside it (view.js).
@@ -10,7 +10,6 @@
   const Kennisbank = (root.Kennisbank = root.Kennisbank || {});
   const SPACE = "http://www.w3.org/2000/svg";
   const HATCH = "kb-arcering";
-  const MILLION = 1000000;
   const THICK = 14; // of a bar, in pixels
 
   /** An SVG element with attributes and children. */
@@ -112,53 +111,6 @@
     return shape("svg", { class: "kb-legend__key", ...named("") }, KEYS[kind]());
   }
 
-  /* Radar: an axis per row, numbered; the names stand in a list beside it, so that it reads at any width. */
-
-  const SIZE = 360; // of the drawing, in its own units
-  const REACH = 140; // from the middle to a full axis
-
-  /** The point at a distance on axis `n` of `count`, the first one upright, clockwise. */
-  function at(n, count, distance) {
-    const angle = (2 * Math.PI * n) / count - Math.PI / 2;
-    const round = (number) => Math.round(number * 100) / 100;
-    return [round(SIZE / 2 + distance * Math.cos(angle)), round(SIZE / 2 + distance * Math.sin(angle))];
-  }
-
-  /**
-   * A radar of at least three rows, or null. A row without an interval lies in the middle.
-   * @param {{low: number|null, high: number|null, score: number|null}[]} rows in order of their numbers.
-   * @param {{levels: {from: number}[], label: string}} options
-   */
-  function radar(rows, { levels, label }) {
-    if (rows.length < 3) return null;
-    ensureHatch();
-    const count = rows.length;
-    const outline = (kind, ppmOf, more = {}) => {
-      const points = rows.map((row, n) => at(n, count, (REACH * ppmOf(row)) / MILLION).join(","));
-      return shape("polygon", { class: `kb-radar__${kind}`, points: points.join(" "), ...more });
-    };
-    const bounds = [...new Set([...levels.map((level) => level.from), MILLION])].filter((from) => from > 0);
-    const axes = rows.flatMap((row, n) => {
-      const [[x2, y2], [x, y]] = [at(n, count, REACH), at(n, count, REACH + 22)];
-      const line = shape("line", { class: "kb-radar__axis", x1: SIZE / 2, y1: SIZE / 2, x2, y2 });
-      return [line, shape("text", { class: "kb-radar__number", x, y, dy: "0.35em", "text-anchor": "middle" }, n + 1)];
-    });
-    const dots = rows.flatMap(({ score }, n) => {
-      if (score === null) return [];
-      const [cx, cy] = at(n, count, (REACH * score) / MILLION);
-      return [shape("circle", { class: "kb-bar__dot", cx, cy, r: 5 })];
-    });
-    return shape(
-      "svg",
-      { class: "kb-radar", viewBox: `0 0 ${SIZE} ${SIZE}`, ...named(label) },
-      ...bounds.map((from) => outline("ring", () => from)),
-      ...axes,
-      outline("open", (row) => row.high ?? 0, { fill: `url(#${HATCH})` }),
-      outline("known", (row) => row.low ?? 0),
-      ...dots
-    );
-  }
-
-  Kennisbank.chart = Object.freeze({ bar, key, radar, icon, capLines, endOf });
+  Kennisbank.chart = Object.freeze({ bar, key, icon, capLines, shape, named, ensureHatch, HATCH });
   if (typeof module === "object" && module !== null && module.exports) module.exports = Kennisbank.chart;
 })(globalThis);

@@ -76,7 +76,7 @@
   function scale({ levels }) {
     const steps = levels.map(({ number, label, from }) => {
       const bound = even(levels) ? "" : ` vanaf ${Score.percent(from)}%`;
-      return make("li", {}, make("b", {}, String(number)), ` ${label.toLowerCase()}${bound}`);
+      return make("li", {}, make("b", {}, String(number)), make("span", {}, ` ${label.toLowerCase()}${bound}`));
     });
     return make(`ol.kb-scale${even(levels) ? "" : ".kb-scale--uneven"}`, { "aria-hidden": "true" }, ...steps);
   }
@@ -113,7 +113,9 @@
       maybe: lines.some(({ possible }) => possible !== null),
     };
     const kinds = Object.keys(LEGEND).filter((kind) => used[kind]);
-    return kinds.length === 0 ? null : make("ul.kb-legend", {}, ...kinds.map((kind) => make("li", {}, key(kind), LEGEND[kind])));
+    const names = levels.map(({ number, label }) => `${number} ${label.toLowerCase()}`).join(", ");
+    const marks = kinds.map((kind) => make("li", {}, key(kind), LEGEND[kind]));
+    return make("ul.kb-legend", {}, make("li.kb-legend__levels", {}, `Niveaus: ${names}`), ...marks);
   }
 
   /* Why not higher: notes on must-haves */
@@ -324,7 +326,7 @@
     if (caps.length === 0) return dash;
     const [{ question }] = caps;
     const more = caps.length > 1 ? ` (en nog ${caps.length - 1})` : "";
-    return `${data.texts.questions[question].text} ${labelOf(data, question, chosen(data, question))}${more}`;
+    return `${data.texts.questions[question].text} ‘${labelOf(data, question, chosen(data, question))}’${more}`;
   }
 
   /* Profile: a row per part */
@@ -385,6 +387,7 @@
   }
 
   Kennisbank.parts = Object.freeze({
+    href,
     link,
     heading,
     folded,

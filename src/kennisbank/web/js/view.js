@@ -44,9 +44,8 @@
 
   /** One bar with the levels above it and what its marks mean below. */
   function chart(figures, texts) {
-    const marks = parts.legend([figures], texts);
     const bar = parts.barOf(figures, texts, { label: parts.barLabel("Uitslag", figures, texts) });
-    return make("figure.kb-chart", {}, parts.scale(texts), bar, marks && make("figcaption", {}, marks));
+    return make("figure.kb-chart", {}, parts.scale(texts), bar, make("figcaption", {}, parts.legend([figures], texts)));
   }
 
   /** What one checklist shows between verdict and advice, and as a table. */
