@@ -41,13 +41,22 @@ def form_directive(catalogue: Catalogue) -> type[SphinxDirective]:
         required_arguments = 1
 
         def run(self) -> list[nodes.Node]:
-            lesson = catalogue.lessons[self.arguments[0]]
-            for question in lesson.questions:
+            lesson = catalogue.lessons.get(self.arguments[0])
+            for question in lesson.questions if lesson else ():
                 label = f"v-{lesson.id}--{question.id}"
                 self.env.domains.standard_domain.anonlabels[label] = (self.env.docname, f"v-{question.id}")
             return [nodes.paragraph("", "formulier")]
 
     return Form
+
+
+class Results(SphinxDirective):
+    """Shows its own words, as the real one does without a script."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        return self.parse_content_to_nodes()
 
 
 def read(
@@ -86,6 +95,7 @@ def read(
 
 def _stand_ins(app: Sphinx, catalogue: Catalogue) -> None:
     app.add_directive("kb-form", form_directive(catalogue), override=True)
+    app.add_directive("kb-results", Results, override=True)
     app.add_role("kb-icon", Named(), override=True)
     app.add_role("kb-data", Named(), override=True)
 

@@ -21,14 +21,14 @@ MODULES = {
     for path in sorted(ROOT.rglob("*.py"))
 }
 LAYERS = (
-    ("values", "model messages nearest locations labels fields jsonscan diagnostics jsontext accept"),
+    ("values", "model messages nearest locations labels fields jsonscan diagnostics jsontext accept policy"),
     ("scoring", "scoring"),
     ("reading", "schemas schema_errors"),
     ("rules", "rules"),
     ("catalogue", "folder catalogue"),
     ("users of scoring", "insight responses api"),
     ("the package", "__init__"),
-    ("formats", "form export pages reports"),
+    ("formats", "form export pages reports webdata"),
     ("edges", "sphinxext commands"),
     ("entry points", "cli __main__"),
 )
@@ -40,6 +40,7 @@ TOUCHES_FILES = {
     "locations",
     "export.writer",  # the one writer
     "export.html",  # packaged styles
+    "export.scripts",  # packaged scripts
     "export.python",  # packaged text of scoring.py
     "export.scorer_main",  # entry point of the exported scorer
     "cli",
@@ -56,8 +57,8 @@ ONLY_IN = {
     "jsonschema": {"schemas", "schema_errors"},
     "referencing": {"schemas", "schema_errors"},
     "rich": {"reports", "commands"},
-}
     "pyphen": {"rules"},
+}
 
 
 def room(module: str) -> str:

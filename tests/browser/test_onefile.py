@@ -85,10 +85,12 @@ def test_it_follows_a_dark_system_and_prints_light(visit):
 
 
 def test_a_keyboard_alone_answers_and_writes(visit):
-    page = visit("sleutels-beheren", java_script_enabled=True)
+    page = visit("sleutels-beheren")
     page.locator("#k-sleutelplan--ja").focus()
     page.keyboard.press("ArrowRight")
     assert page.locator("#k-sleutelplan--deels").is_checked()
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text().startswith("Wis antwoord")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

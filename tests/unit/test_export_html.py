@@ -6,6 +6,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import itertools
+import json
 import re
 import sys
 from collections import Counter
@@ -20,9 +21,10 @@ from hostile import TEXTS, with_text
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 from kennisbank import catalogue as catalogues
-from kennisbank.export import html
+from kennisbank.export import html, scripts
 from kennisbank.export.missing import MissingPackage
 from kennisbank.form import flatten, plain
+from kennisbank.webdata import web_data
 
 ROOT = Path(__file__).parents[2]
 SCOPES = ["sleutels-beheren", "toegang", "quickscan", "all"]
@@ -76,11 +78,10 @@ def test_the_file_is_well_formed_and_its_ids_are_unique(klein, scope):
 
 
 @pytest.mark.parametrize("scope", SCOPES)
-def test_nothing_asks_for_the_network_a_script_or_an_inline_style(klein, scope):
+def test_nothing_asks_for_the_network_a_handler_or_an_inline_style(klein, scope):
     root = page(klein, scope)
-    assert not [
-        element for element in root.iter() if element.tag in ("script", "link", "img", "iframe", "object")
-    ]
+    assert not [element for element in root.iter() if element.tag in ("link", "img", "iframe", "object")]
+    assert not [script for script in root.iter("script") if script.attrib]
     assert not [element for element in root.iter() if element.get("style") is not None]
     assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
     (style,) = list(root.iter("style"))
@@ -88,12 +89,26 @@ def test_nothing_asks_for_the_network_a_script_or_an_inline_style(klein, scope):
     assert "@import" not in text_of(style)
 
 
-def test_the_policy_allows_exactly_the_style_in_the_file(klein):
+def test_the_policy_allows_exactly_the_style_and_the_scripts_in_the_file(klein):
     root = page(klein, "sleutels-beheren")
     (policy,) = [meta.get("content") for meta in root.iter("meta") if meta.get("http-equiv")]
-    (style,) = list(root.iter("style"))
-    digest = base64.b64encode(hashlib.sha256(text_of(style).encode()).digest()).decode()
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    (style,) = [digest(element) for element in root.iter("style")]
+    data, code = [digest(element) for element in root.iter("script")]
+    allowed = f"style-src {style}; script-src {data} {code}"
+    assert policy == f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+
+
+def digest(element: ET.Element) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text_of(element).encode()).digest()).decode()}'"
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_the_file_brings_the_data_of_its_own_questions_alone(klein, scope):
+    form = flatten(klein, scope)
+    data, _ = [text_of(element) for element in page(klein, scope).iter("script")]
+    value = json.loads(data.removeprefix("var KennisbankData = ").removesuffix(";\n"))
+    assert value == web_data(klein, scope, form)
+    assert list(value["texts"]["questions"]) == [question.full_id for question in form.questions]
 
 
 def test_a_question_is_a_fieldset_with_its_number_text_mark_and_help(klein):
@@ -249,6 +264,17 @@ def test_without_jinja2_the_error_says_what_to_install(monkeypatch, klein):
     assert 'pip install "kennisbank-lokale-weerbaarheid[html]"' in str(caught.value)
 
 
-def test_losses_mention_conditions_only_where_there_are_any(klein):
-    assert any("Voorwaarden" in loss for loss in html.losses(flatten(klein, "sleutels-beheren")))
-    assert not any("Voorwaarden" in loss for loss in html.losses(flatten(klein, "ontruiming-oefenen")))
+def test_without_the_minifier_the_error_says_what_to_install(monkeypatch, klein):
+    scripts.bundle.cache_clear()
+    monkeypatch.setitem(sys.modules, "minify", None)
+    with pytest.raises(MissingPackage) as caught:
+        html.render(klein, flatten(klein, "sleutels-beheren"))
+    assert 'pip install "kennisbank-lokale-weerbaarheid[html]"' in str(caught.value)
+
+
+def test_losses_say_where_answers_stay_and_what_the_result_is_about(klein):
+    losses = html.losses(flatten(klein, "sleutels-beheren"))
+    assert any("in de browser" in loss for loss in losses)
+    assert any("Zonder JavaScript" in loss for loss in losses)
+    assert any("alleen over de vragen" in loss for loss in losses)
+    assert not any("alleen over de vragen" in loss for loss in html.losses(flatten(klein, "all")))

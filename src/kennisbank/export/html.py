@@ -1,22 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The form as HTML: the part that a page holds, and one self-contained file.
+"""The form as HTML: the part that a page holds, and one self-contained file that scores and saves.
 
 Stable: ``render_form`` for whoever puts the form on a page. Text is escaped by the templates.
 """
 
 from __future__ import annotations
 
-import base64
 import functools
-import hashlib
 import itertools
 import re
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
+from kennisbank import policy
+from kennisbank.export import scripts
 from kennisbank.export.missing import MissingPackage
 from kennisbank.fields import FIELDS, REASON, SUBJECT
 from kennisbank.form import NOT_APPLICABLE, UNKNOWN, Form, Section, plain
+from kennisbank.webdata import as_script, web_data
 
 if TYPE_CHECKING:
     import jinja2
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from kennisbank.model import Catalogue
 
 EXTRA: Final = "html"
-STYLES: Final = ("tokens.css", "form.css", "onefile.css")
+STYLES: Final = ("tokens.css", "form.css", "result.css", "onefile.css")
 """Files of ``web/css`` that the one file holds, in this order."""
 
 
@@ -43,20 +44,22 @@ def render_form(form: Form, *, level: int = 2, subject: bool = False) -> str:
 
 
 def render(catalogue: Catalogue, form: Form) -> bytes:
-    """Return one HTML file that works from a mail attachment: styles inside, no request, no script.
+    """Return one HTML file that works from a mail attachment: styles and scripts inside, no request.
 
-    :raises MissingPackage: without jinja2.
+    :raises MissingPackage: without jinja2 or minify-go.
     """
     environment = _environment()
     from markupsafe import Markup  # noqa: PLC0415 (comes with jinja2, an extra)
 
     style = stylesheet() + running_footer(form)
+    inlined = (as_script(web_data(catalogue, form.id, form)), scripts.bundle())
     settings = catalogue.settings
     text = environment.get_template("onefile.html.jinja").render(
         form=form,
         body=Markup(render_form(form, subject=True)),  # noqa: S704 (our own template, escaped)
         style=Markup(style),  # noqa: S704 (our own files; the footer escapes itself)
-        policy=policy(style),
+        scripts=[Markup(text) for text in inlined],  # noqa: S704 (our own files; the data escapes itself)
+        policy=policy.one_file([style], inlined),
         groups=_groups(form),
         must_haves=sum(question.must_have for question in form.questions),
         unknown=_label(form, UNKNOWN),
@@ -66,12 +69,6 @@ def render(catalogue: Catalogue, form: Form) -> bytes:
         licence=settings.licence.content,
     )
     return text.encode()
-
-
-def policy(*inlined: str) -> str:
-    """Return the content security policy that allows exactly these inlined styles and nothing else."""
-    hashes = " ".join(f"'sha256-{_hash(text)}'" for text in inlined)
-    return f"default-src 'none'; style-src {hashes}; base-uri 'none'; form-action 'none'"
 
 
 @functools.cache
@@ -85,21 +82,25 @@ def stylesheet() -> str:
 
 def running_footer(form: Form) -> str:
     """Return the style that prints id, version and digest at the foot of each sheet."""
-    text = f"{form.id} · versie {form.version} · {form.digest[:19]}…"
+    return sheet_foot(f"{form.id} · versie {form.version} · {form.digest[:19]}…")
+
+
+def sheet_foot(text: str) -> str:
+    """Return the style that prints a text at the foot of each sheet, whatever the text holds."""
     escaped = "".join(char if char.isalnum() or char in " -.:·…" else f"\\{ord(char):x} " for char in text)
     return f'@page {{ @bottom-left {{ content: "{escaped}"; }} }}\n'
 
 
 def losses(form: Form) -> list[str]:
     """Return what the file does not do for this form."""
-    found = ["Dit bestand rekent nog geen score uit en bewaart niets: print het, of bewaar het als pdf."]
-    if any(question.condition for question in form.questions):
-        found.append("Voorwaarden staan er in woorden: sla zelf over wat niet geldt.")
+    kept = (
+        "Je antwoorden staan in de browser waarin je dit bestand opent, niet in het bestand zelf."
+        " Deel ze met ‘Bewaar als bestand’."
+    )
+    found = [kept, "Zonder JavaScript kun je het invullen en printen, maar dan rekent en bewaart het niets."]
+    if form.scope != "all":
+        found.append("De uitslag gaat alleen over de vragen in dit bestand.")
     return found
-
-
-def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 @functools.cache

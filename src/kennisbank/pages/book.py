@@ -18,6 +18,8 @@ from kennisbank.pages import (
     links,
     method,
     open_points,
+    quickscan,
+    results,
     role,
     roles,
     situation,
@@ -49,6 +51,7 @@ def render(catalogue: Catalogue) -> dict[str, str]:
         (links.ROLES, catalogue.roles, roles.render),
     ]
     pages = {docname: write(site) for docname, register, write in registers if register}
+    pages[links.RESULTS] = results.render(site)
     pages[links.METHOD] = method.render(site)
     pages[links.ABOUT] = about.render(site)
     for entry in catalogue.domains.values():
@@ -60,7 +63,11 @@ def render(catalogue: Catalogue) -> dict[str, str]:
     if unknown:
         pages[links.OPEN_POINTS] = unknown
         references.append(links.OPEN_POINTS)
-    return {links.HOME: home.render(site, references), **pages, **_entries(site)}
+    scan = quickscan.render(site)
+    if scan:
+        pages[links.QUICKSCAN] = scan
+    fill_in = [docname for docname in (links.QUICKSCAN, links.RESULTS) if docname in pages]
+    return {links.HOME: home.render(site, references, fill_in), **pages, **_entries(site)}
 
 
 def _entries(site: Site) -> dict[str, str]:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from kennisbank.pages.running import Site
 
 
-def render(site: Site, references: list[str]) -> str:
+def render(site: Site, references: list[str], fill_in: list[str]) -> str:
     """Write the home page.
 
     :param references: docnames of the registers that have a page, in the order of the navigation.
+    :param fill_in: docnames of the pages to fill in and to see results, likewise.
     """
     settings = site.catalogue.settings
     domains = [site.catalogue.domains[entry.id] for entry in settings.domains]
@@ -26,19 +27,20 @@ def render(site: Site, references: list[str]) -> str:
         settings.summary,
         myst.heading(1, settings.subtitle, "home"),
         myst.paragraph(myst.escape(settings.summary), "kb-lead"),
-        _starts(references),
+        _starts(references, fill_in),
         myst.heading(
             2, f"De route in {labels.number_word(len(domains))} {_parts(len(domains))}", "home-route"
         ),
         myst.numbered([_stop(site, domain) for domain in domains], "kb-route"),
         _columns(settings.disclaimer),
         myst.toctree("Domeinen", [(domain.short_title, links.domain_page(domain.id)) for domain in domains]),
+        myst.toctree("Invullen", [("", docname) for docname in fill_in]),
         myst.toctree("Naslag", [("", docname) for docname in references]),
         myst.toctree("Over deze kennisbank", [("", links.METHOD), ("", links.ABOUT)]),
     )
 
 
-def _starts(references: list[str]) -> Block:
+def _starts(references: list[str], fill_in: list[str]) -> Block:
     """Offer ways in by what a reader wants; what has no page is not offered."""
     incident = myst.page("Kies wat er speelt", links.SITUATIONS)
     search = [
@@ -46,11 +48,7 @@ def _starts(references: list[str]) -> Block:
         *([myst.page("Zoek een bevoegdheid", links.INSTRUMENTS)] if links.INSTRUMENTS in references else []),
     ]
     ways = [
-        _way(
-            "Ik wil weten hoe we ervoor staan",
-            "Elke les heeft een checklist. Kies een les en vul in wat je weet.",
-            [myst.ref("Kies een les", "home-route"), myst.page("Lees hoe we scoren", links.METHOD)],
-        ),
+        _standing(fill_in),
         *(
             [_way("Er is iets gebeurd", "Lees wat je het eerste uur doet en wie je belt.", [incident])]
             if links.SITUATIONS in references
@@ -63,6 +61,19 @@ def _starts(references: list[str]) -> Block:
         ),
     ]
     return myst.stack(myst.heading(2, "Waar wil je beginnen?", "home-begin"), myst.div("kb-columns", *ways))
+
+
+def _standing(fill_in: list[str]) -> Block:
+    """Lead to the quick scan, or to the lessons where there is none."""
+    choose = myst.ref("Kies een les", "home-route")
+    method = myst.page("Lees hoe we scoren", links.METHOD)
+    results = [myst.page("Bekijk je resultaten", links.RESULTS)] if links.RESULTS in fill_in else []
+    text = "Elke les heeft een checklist. Kies een les en vul in wat je weet."
+    ways = [choose, *results, method]
+    if links.QUICKSCAN in fill_in:
+        text = "Met de korte scan zie je snel waar je staat. Daarna vul je per les de hele checklist in."
+        ways = [myst.page("Doe de korte scan", links.QUICKSCAN), choose, *results, method]
+    return _way("Ik wil weten hoe we ervoor staan", text, ways)
 
 
 def _way(title: str, text: str, ways: list[Inline]) -> Block:

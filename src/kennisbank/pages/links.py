@@ -23,6 +23,8 @@ ROLES = "rollen/index"
 INSTRUMENTS = "instrumenten/index"
 SITUATIONS = "situaties/index"
 OPEN_POINTS = "open-punten/index"
+QUICKSCAN = "korte-scan/index"
+RESULTS = "resultaten/index"
 METHOD = "methode/index"
 ABOUT = "over/index"
 

@@ -16,8 +16,15 @@ import sphinx
 import sphinx_design
 from sphinx.highlighting import PygmentsBridge
 
+from kennisbank import catalogue as catalogues
+from kennisbank.export import scripts
+from kennisbank.export.html import sheet_foot
+from kennisbank.webdata import as_script, web_data
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kennisbank.model import Catalogue
 
 PACKAGE: Final = Path(__file__).parents[1]
 WEB: Final = PACKAGE / "web"
@@ -30,6 +37,7 @@ OWN: Final = (
     "css/tokens.css",
     "css/form.css",
     "css/site.css",
+    "css/result.css",
     "css/print.css",
     "js/mode.js",
     "js/site.js",
@@ -39,6 +47,10 @@ OWN: Final = (
     "fonts/LICENSE.txt",
     "favicon.svg",
 )
+_DATA, _CHECKLIST, _RESULTS = "js/catalogue.js", "js/checklist.js", "js/results.js"
+_HAS_FORM: Final = re.compile(r"<form [^>]*data-scoring-digest=")
+_HAS_RESULTS: Final = re.compile(r"<[a-z]+ [^>]*data-kb-results")
+_RESULT: Final = "css/result.css"
 _CODE: Final = "pygments.css"
 _DESIGNED: Final = "sphinx-design.css"
 
@@ -58,14 +70,20 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _UNUSED = re.compile(rf"\.(?:{'|'.join(UNUSED)})(?![a-z])")
 
 
-def collect(search: Mapping[str, Any], folders: Sequence[str], confdir: Path) -> dict[str, bytes]:
+def collect(
+    catalogue: Catalogue, search: Mapping[str, Any], folders: Sequence[str], confdir: Path
+) -> dict[str, bytes]:
     """Return the content of ``_static`` by name.
 
     :param search: what Sphinx's search tool needs to know of the language.
     :param folders: ``html_static_path``: what a project or another extension adds.
     """
     files = dict(_extra(folders, confdir))
-    files |= {name: (WEB / name).read_bytes() for name in OWN}
+    files |= {name: _own(name) for name in OWN}
+    files["css/print.css"] += running_footer(catalogue).encode()
+    made = {_DATA: as_script(web_data(catalogue)), _CHECKLIST: scripts.bundle()}
+    made[_RESULTS] = scripts.bundle(scripts.RESULTS)
+    files |= {name: text.encode() for name, text in made.items()}
     files["theme.css"] = slim((_THEME / _THEME_SHEET).read_text("utf-8")).encode()
     files[_CODE] = _pygments().encode()
     files[_DESIGNED] = (_DESIGN / "sphinx-design.min.css").read_bytes()
@@ -77,9 +95,24 @@ def collect(search: Mapping[str, Any], folders: Sequence[str], confdir: Path) ->
 
 def stylesheets(body: str) -> tuple[str, ...]:
     """Return the stylesheets that a page needs, in order, ours last."""
+    unused = () if page_scripts(body) else (_RESULT,)
     code = (_CODE,) if 'class="highlight' in body else ()
     designed = (_DESIGNED,) if "sd-" in body else ()
-    return ("theme.css", *code, *designed, *OWN[:4])
+    own = (name for name in OWN if name.endswith(".css") and name not in unused)
+    return ("theme.css", *code, *designed, *own)
+
+
+def page_scripts(body: str) -> tuple[str, ...]:
+    """Return the scripts that a page needs beside those of every page, in order."""
+    if _HAS_RESULTS.search(body):
+        return (_DATA, _CHECKLIST, _RESULTS)
+    return (_DATA, _CHECKLIST) if _HAS_FORM.search(body) else ()
+
+
+def running_footer(catalogue: Catalogue) -> str:
+    """Return the style that prints version and digest at the foot of each sheet."""
+    settings = catalogue.settings
+    return sheet_foot(f"{settings.id} · versie {settings.version} · {catalogues.digest(catalogue)[:19]}…")
 
 
 def slim(css: str) -> str:
@@ -92,12 +125,22 @@ def slim(css: str) -> str:
 @functools.cache
 def fingerprint() -> str:
     """Return a digest of all that shapes a page beside its own text and the catalogue."""
-    return _digest(((WEB, "**/*"), (PACKAGE / "templates", "*"), (PACKAGE / "sphinxext", "*.py")))
+    beside = [(PACKAGE, name) for name in ("policy.py", "webdata.py", "export/html.py", "export/scripts.py")]
+    return _digest(((WEB, "**/*"), (PACKAGE / "templates", "*"), (PACKAGE / "sphinxext", "*.py"), *beside))
 
 
 def reader_version() -> int:
     """Return a number that changes with the code that reads pages: what was read before is then void."""
     return int(_digest(((PACKAGE / "sphinxext", "*.py"),))[:12], 16)
+
+
+def _own(name: str) -> bytes:
+    """Return a file of ours as it is published: a stylesheet without its comments."""
+    data = (WEB / name).read_bytes()
+    if not name.endswith(".css"):
+        return data
+    lines = _COMMENT.sub("", data.decode()).splitlines()
+    return "".join(f"{line.strip()}\n" for line in lines if line.strip()).encode()
 
 
 def _digest(folders: Iterable[tuple[Path, str]]) -> str:

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.inventory import InventoryFile
 
+from kennisbank import policy
 from kennisbank.export.writer import write_changed
 from kennisbank.sphinxext import assets, freshness, output
 from kennisbank.sphinxext.search_index import SteadyIndex
@@ -71,13 +72,18 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def copy_assets(self) -> None:
         """Put stylesheets, scripts and fonts in place; data files too, even if no page changed."""
         output.publish(Path(self.outdir), self.site.files, ("data", "schemas"))
+        for name, text in policy.header_files().items():
+            write_changed(self.outdir / name, text.encode())
         if not self._idle:
             super().copy_assets()
 
     def copy_static_files(self) -> None:
         """Put only what pages use in ``_static``: the theme brings much that no page of ours needs."""
         files = assets.collect(
-            self._index.context_for_searchtool(), self.config.html_static_path, self.confdir
+            self.site.catalogue,
+            self._index.context_for_searchtool(),
+            self.config.html_static_path,
+            self.confdir,
         )
         for name, data in files.items():
             write_changed(self._static_dir / name, data)

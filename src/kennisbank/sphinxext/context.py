@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 from docutils import nodes
 from sphinx import addnodes
 
+from kennisbank import policy
 from kennisbank.sphinxext import assets, icons
 from kennisbank.sphinxext.navigation import Entry, Part
-from kennisbank.sphinxext.site import site_of
+from kennisbank.sphinxext.site import Site, site_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-POLICY: Final = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
 
 FEW: Final = 3
 """With so few sections, a table of contents shows those below them too."""
@@ -29,6 +28,7 @@ class PageContext:
 
     policy: str
     stylesheets: tuple[str, ...]
+    scripts: tuple[str, ...]
     sprite: str
     domains: tuple[Entry, ...]
     part: Part | None
@@ -50,9 +50,10 @@ def add(
     settings = site.catalogue.settings
     env = app.env
     context["kb"] = PageContext(
-        policy=POLICY,
+        policy=policy.SITE,
         stylesheets=assets.stylesheets(context.get("body", "")),
-        sprite=icons.sprite(context.get("body", "")),
+        scripts=assets.page_scripts(context.get("body", "")),
+        sprite=icons.sprite(context.get("body", ""), _icons(site, context.get("body", ""))),
         domains=site.navigation.domains,
         part=site.navigation.part_of.get(pagename),
         contents=contents(env, pagename) if doctree is not None and pagename != env.config.root_doc else (),
@@ -62,6 +63,13 @@ def add(
         disclaimer=settings.disclaimer,
         description=settings.summary,
     )
+
+
+def _icons(site: Site, body: str) -> tuple[str, ...]:
+    """Return the icons that a page needs beside those in its text: a script shows those of domains."""
+    if not assets.page_scripts(body):
+        return icons.LAYOUT
+    return (*icons.LAYOUT, *(domain.icon for domain in site.catalogue.domains.values()))
 
 
 def contents(env: BuildEnvironment, docname: str) -> tuple[tuple[str, str, int], ...]:

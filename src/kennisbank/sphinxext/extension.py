@@ -21,6 +21,7 @@ from kennisbank.sphinxext import (
     freshness,
     generate,
     links,
+    results_node,
     settings,
     site,
     translator,
@@ -66,10 +67,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def _add_words(app: Sphinx) -> None:
     app.add_directive("kb-form", form_node.FormDirective)
+    app.add_directive("kb-results", results_node.ResultsDirective)
     app.add_role("kb-icon", links.IconRole())
     app.add_role("kb-data", links.DataRole())
     plain = (form_node.skip, form_node.skip)
     app.add_node(form_node.KbForm, html=(form_node.visit_html, None), epub=plain, text=plain, latex=plain)
+    _add_results(app)
     app.add_node(
         links.KbIcon,
         html=(links.visit_icon, None),
@@ -81,6 +84,12 @@ def _add_words(app: Sphinx) -> None:
     app.add_node(
         links.KbData, html=(links.visit_data, links.depart_data), epub=through, text=through, latex=through
     )
+
+
+def _add_results(app: Sphinx) -> None:
+    html = (results_node.visit_html, results_node.depart_html)
+    plain = (results_node.let_through, results_node.let_through)
+    app.add_node(results_node.KbResults, html=html, epub=plain, text=plain, latex=plain)
 
 
 def _load(app: Sphinx, config: Config) -> None:
