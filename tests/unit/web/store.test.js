@@ -300,6 +300,28 @@ test("a damaged file stays where it is if there is no room to set it aside", () 
   assert.deepEqual(open(storage).store.aside(), [{ id: "x", text: "kapot" }]);
 });
 
+test("a file that is partly damaged is not written over before the whole text is set aside", () => {
+  const storage = new FakeStorage();
+  const { store, session } = open(storage);
+  store.setAnswer(Q, { option: "ja" });
+  const key = `kb1:dossier:${store.current().id}`;
+  const stored = JSON.parse(storage.map.get(key));
+  stored.cells[`a:${S}`] = "kapot ".repeat(50);
+  const text = JSON.stringify(stored);
+  storage.map.set(key, text);
+  storage.quota = text.length + 300;
+  const again = open(storage, { session });
+  again.store.setAnswer(R, { option: "ja" });
+  assert.deepEqual(again.codes(), ["damaged-kept", "storage-full"]);
+  assert.equal(storage.map.get(key), text);
+  storage.quota = Infinity;
+  again.store.refresh();
+  again.store.setAnswer(R, { option: "nee" });
+  assert.deepEqual(again.store.aside().map((one) => one.text), [text]);
+  assert.equal(again.store.persistent, true);
+  assert.deepEqual(Object.keys(open(storage).store.current().response.answers), [Q, R]);
+});
+
 test("damage while a file is open loses nothing", () => {
   const { hub, a, b } = two();
   a.store.setAnswer(Q, { option: "ja" });
@@ -396,6 +418,7 @@ test("wiping goes for every tab and leaves nothing", () => {
   assert.equal(b.store.current(), null);
   assert.deepEqual(b.store.list(), []);
   assert.equal(b.events.some(({ kind, remote }) => kind === "wiped" && remote), true);
+  assert.deepEqual(b.problems, []);
   assert.deepEqual([...hub.committed.keys()], ["kb-weergave"]);
   assert.equal(a.session.map.size, 0);
   b.store.setAnswer(R, { option: "ja" });
@@ -414,11 +437,68 @@ test("a page that slept takes in what it missed", () => {
   assert.deepEqual([...one.problems, ...other.problems], []);
 });
 
-test("a clock that went back does not make a new answer old", () => {
+test("a tab that missed every event still loses nothing of another one", () => {
   const storage = new FakeStorage();
-  open(storage, { now: () => 9_000_000, tab: "z" }).store.setAnswer(Q, { option: "nee" });
-  open(storage, { now: () => 1_000, tab: "a" }).store.setAnswer(Q, { option: "ja" });
-  assert.deepEqual(open(storage).store.answer(Q), { option: "ja" });
+  const [one, other] = [open(storage, { tab: "a" }), open(storage, { tab: "b" })];
+  one.store.setAnswer(Q, { option: "ja" });
+  other.store.setAnswer(R, { option: "ja" });
+  one.store.setAnswer(S, { option: "ja" });
+  assert.deepEqual(Object.keys(open(storage).store.current().response.answers), [Q, R, S]);
+  other.store.setAnswer(Q, { option: "deels" });
+  one.store.setAnswer(Q, { option: "nee" });
+  assert.deepEqual(one.codes(), ["both-changed"]);
+  one.store.undo();
+  assert.deepEqual(one.store.answer(Q), { option: "deels" });
+});
+
+test("a late event does not put an old file over a newer one", () => {
+  const storage = new FakeStorage();
+  const [one, other] = [open(storage, { tab: "a" }), open(storage, { tab: "b" })];
+  one.store.setAnswer(Q, { option: "ja" });
+  const key = `kb1:dossier:${one.store.current().id}`;
+  const early = storage.map.get(key);
+  one.store.setAnswer(R, { option: "ja" });
+  other.store.open(one.store.current().id);
+  other.store.setAnswer(S, { option: "ja" });
+  one.store.handleStorageEvent({ key, newValue: early, storageArea: storage });
+  assert.deepEqual(Object.keys(open(storage).store.current().response.answers), [Q, R, S]);
+  other.store.setAnswer(questions[3], { option: "ja" });
+  one.store.handleStorageEvent({ key, newValue: "{", storageArea: storage });
+  assert.equal(Object.keys(open(storage).store.current().response.answers).length, 4);
+  assert.equal(one.store.aside()[0].text, "{");
+});
+
+test("an old copy that another tab writes along is no change of its own", () => {
+  const { hub, a, b } = two();
+  a.store.setAnswer(Q, { option: "ja" });
+  hub.settle();
+  a.store.setAnswer(Q, { option: "nee" });
+  b.store.setAnswer(R, { option: "ja" });
+  hub.settle();
+  assert.deepEqual(b.store.answer(Q), { option: "nee" });
+  assert.deepEqual([...a.problems, ...b.problems], []);
+});
+
+test("a file that another tab removed leaves the list", () => {
+  const { hub, a, b } = two();
+  const first = a.store.create("Bunnik");
+  a.store.create("Houten");
+  hub.settle();
+  assert.equal(b.store.list().length, 2);
+  a.store.remove(b.store.current().id === first ? a.store.current().id : first);
+  hub.settle();
+  assert.equal(b.store.list().length, 1);
+  assert.deepEqual(b.problems, []);
+});
+
+test("a clock that went back does not make a new answer old", () => {
+  const hub = new Hub();
+  const ahead = open(hub.open(), { now: () => 9_000_000, tab: "z" });
+  ahead.store.setAnswer(Q, { option: "nee" });
+  hub.settle();
+  open(hub.open(), { now: () => 1_000, tab: "a" }).store.setAnswer(Q, { option: "ja" });
+  hub.settle();
+  assert.deepEqual(ahead.store.answer(Q), { option: "ja" });
 });
 
 test("events of other storage and other keys pass by", () => {
