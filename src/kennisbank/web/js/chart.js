@@ -77,10 +77,22 @@
     const middle = slim ? 12 : 16;
     const flat = { y: middle - THICK / 2, height: THICK };
     const upright = (kind, ppm, half) =>
-      shape("line", { class: `kb-bar__${kind}`, x1: place(ppm), x2: place(ppm), y1: middle - half, y2: middle + half });
+      shape("line", {
+        class: `kb-bar__${kind}`,
+        x1: place(ppm),
+        x2: place(ppm),
+        y1: middle - half,
+        y2: middle + half,
+      });
     const parts = [shape("rect", { class: "kb-bar__track", x: 0, width: "100%", ...flat })];
     if (low !== null) {
-      const open = { class: "kb-bar__open", fill: `url(#${HATCH})`, x: place(low), width: place(high - low), ...flat };
+      const open = {
+        class: "kb-bar__open",
+        fill: `url(#${HATCH})`,
+        x: place(low),
+        width: place(high - low),
+        ...flat,
+      };
       if (high > low) parts.push(shape("rect", open));
       if (low > 0) parts.push(shape("rect", { class: "kb-bar__known", x: 0, width: place(low), ...flat }));
     }

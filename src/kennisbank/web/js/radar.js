@@ -35,7 +35,10 @@
     const axes = rows.flatMap((row, n) => {
       const [[x2, y2], [x, y]] = [at(n, count, REACH), at(n, count, REACH + 22)];
       const line = shape("line", { class: "kb-radar__axis", x1: SIZE / 2, y1: SIZE / 2, x2, y2 });
-      return [line, shape("text", { class: "kb-radar__number", x, y, dy: "0.35em", "text-anchor": "middle" }, n + 1)];
+      return [
+        line,
+        shape("text", { class: "kb-radar__number", x, y, dy: "0.35em", "text-anchor": "middle" }, n + 1),
+      ];
     });
     const dots = rows.flatMap(({ score }, n) => {
       if (score === null) return [];

@@ -10,11 +10,12 @@
   const { make, button } = Kennisbank.elements;
   const { bar: drawBar } = Kennisbank.chart;
   const words = Kennisbank.words;
-  const parts = Kennisbank.parts;
+  const { parts, advice } = Kennisbank;
 
   const SCAN = "quickscan";
   const SCOPES = { all: "Alle checklists", [SCAN]: "Korte scan" };
-  const EMPTY = "Op dit apparaat staat nog geen enkel antwoord. Vul de korte scan in, of kies een domein. Heb je al een bestand met antwoorden? Open het hier.";
+  const EMPTY =
+    "Op dit apparaat staat nog geen enkel antwoord. Vul de korte scan in, of kies een domein. Heb je al een bestand met antwoorden? Open het hier.";
   const FROM_DISK =
     "Je opent deze pagina vanaf je schijf. Sommige browsers, zoals Firefox, bewaren dan voor elke pagina apart." +
     " Antwoorden van een andere pagina staan hier dan niet. Bewaar ze daar als bestand en open dat bestand hier.";
@@ -33,8 +34,15 @@
     const blank = rows.filter(({ figures }) => figures.low !== null && !words.isJudged(figures));
     const weakest = rows.find(({ id, figures }) => id === result.weakest_domain && words.isJudged(figures));
     const total = `Het totaal is ${words.levelText(result.total)}: ${words.figuresText(result.total)}.`;
-    const told = words.isJudged(result.total) ? [total, heldDown(result.total, levels)] : ["Er is nog geen oordeel over het geheel."];
-    if (weakest) told.push(" De zwakste plek is ", make("strong", {}, weakest.title), `: daar is ${weakest.figures.percent_low}% zeker.`);
+    const told = words.isJudged(result.total)
+      ? [total, heldDown(result.total, levels)]
+      : ["Er is nog geen oordeel over het geheel."];
+    if (weakest)
+      told.push(
+        " De zwakste plek is ",
+        make("strong", {}, weakest.title),
+        `: daar is ${weakest.figures.percent_low}% zeker.`
+      );
     if (blank.length > 0) told.push(` Van ${blank.length} van de ${rows.length} domeinen is nog niets bekend.`);
     return make("p.kb-lead", {}, ...told);
   }
@@ -48,7 +56,9 @@
 
   /** Whether the level of the total depends on how one weighs. */
   function steadiness(total, variants) {
-    const isSame = variants.every((one) => one.level_low === total.level_low && one.level_high === total.level_high);
+    const isSame = variants.every(
+      (one) => one.level_low === total.level_low && one.level_high === total.level_high
+    );
     if (!isSame) return "Het niveau hangt af van hoe je weegt.";
     return `Het niveau blijft ${words.level(total)}, hoe je ook weegt.`;
   }
@@ -62,11 +72,23 @@
   function profile(data, rows) {
     const { result, texts } = data;
     const { total } = result;
-    const marked = rows.map((row) => ({ ...row, kind: row.id === result.weakest_domain && words.isJudged(row.figures) ? "weak" : "" }));
+    const marked = rows.map((row) => ({
+      ...row,
+      kind: row.id === result.weakest_domain && words.isJudged(row.figures) ? "weak" : "",
+    }));
     const last = { title: "Totaal", url: "", figures: total, kind: "total" };
-    const table = parts.folded("cijfers", "Dezelfde cijfers als tabel", parts.partsTable(data, rows, last, "Domein"));
+    const table = parts.folded(
+      "cijfers",
+      "Dezelfde cijfers als tabel",
+      advice.partsTable(data, rows, last, "Domein")
+    );
     table.open = root.matchMedia("(min-width: 40rem)").matches;
-    const children = [parts.profile([...marked, last], texts), ...parts.notes(data, total), radarOf(rows, texts), table];
+    const children = [
+      parts.profile([...marked, last], texts),
+      ...advice.notes(data, total),
+      radarOf(rows, texts),
+      table,
+    ];
     return section("profiel", "Profiel per domein", ...children);
   }
 
@@ -82,7 +104,10 @@
         const score = words.isJudged(figures) ? words.figuresText(figures) : words.levelText(figures);
         return make("li", {}, `${title}: ${score}`);
       });
-      const image = Kennisbank.radar.draw(rows.map(({ figures }) => shown(figures)), { levels: texts.levels, label: `Radar. ${said.join(". ")}` });
+      const image = Kennisbank.radar.draw(
+        rows.map(({ figures }) => shown(figures)),
+        { levels: texts.levels, label: `Radar. ${said.join(". ")}` }
+      );
       place.append(image, make("ol", {}, ...names));
     });
     return fold;
@@ -98,8 +123,20 @@
     const items = rows.map(({ name, low, high, level_low: from, level_high: to }) => {
       const range = `tussen ${Score.percent(low)} en ${Score.percent(high)}`;
       const level = `niveau ${from === to ? from : `${from}–${to}`}`;
-      const bar = drawBar({ low, high, caps: total.caps, levels: texts.levels, label: `${name}: ${range} procent` });
-      return make("li.kb-profile__row", {}, make("p", {}, name), bar, make("p.kb-profile__level", {}, make("strong", {}, level), make("small", {}, range)));
+      const bar = drawBar({
+        low,
+        high,
+        caps: total.caps,
+        levels: texts.levels,
+        label: `${name}: ${range} procent`,
+      });
+      return make(
+        "li.kb-profile__row",
+        {},
+        make("p", {}, name),
+        bar,
+        make("p.kb-profile__level", {}, make("strong", {}, level), make("small", {}, range))
+      );
     });
     const text = " Het percentage schuift wel. We rekenden het totaal op vijf andere manieren uit:";
     return section(
@@ -112,7 +149,11 @@
 
   function lessons(data) {
     const rows = parts.entries(data.result.lessons, data.texts.lessons);
-    return section("lessen", "Per les", parts.folded("lessen", `Cijfers van alle ${rows.length} lessen`, parts.partsTable(data, rows, null, "Les")));
+    return section(
+      "lessen",
+      "Per les",
+      parts.folded("lessen", `Cijfers van alle ${rows.length} lessen`, advice.partsTable(data, rows, null, "Les"))
+    );
   }
 
   /** All that can be said: what comes first, and the others in order. Little as long as nothing is filled in. */
@@ -120,15 +161,30 @@
     const { result, texts } = data;
     const rows = parts.entries(result.domains, texts.domains);
     if (words.standing(result.total) === "empty") {
-      const start = make("a.utrecht-button.utrecht-button--primary-action", { href: parts.href("korte-scan/index.html") }, "Begin met de korte scan");
+      const start = make(
+        "a.utrecht-button.utrecht-button--primary-action",
+        { href: parts.href("korte-scan/index.html") },
+        "Begin met de korte scan"
+      );
       const empty = [make("p.kb-lead", {}, EMPTY), make("div.kb-actions", {}, start)];
       return { first: empty, others: [section("profiel", "Profiel per domein", parts.profile(rows, texts))] };
     }
-    const scan = data.scope === SCAN ? make("p.kb-small", {}, "Dit is de korte scan: een paar vragen per les. Vergelijk deze uitslag niet met die van hele checklists.") : null;
-    const print = make("div.kb-actions.kb-noprint", {}, button("Print voor de raad", () => root.print(), { kind: "primary-action" }));
+    const scan =
+      data.scope === SCAN
+        ? make(
+            "p.kb-small",
+            {},
+            "Dit is de korte scan: een paar vragen per les. Vergelijk deze uitslag niet met die van hele checklists."
+          )
+        : null;
+    const print = make(
+      "div.kb-actions.kb-noprint",
+      {},
+      button("Print voor de raad", () => root.print(), { kind: "primary-action" })
+    );
     const others = [
       profile(data, rows),
-      section("verder", "Wat je nu kunt doen", parts.advice(data)),
+      section("verder", "Wat je nu kunt doen", advice.lists(data)),
       result.total.low === null ? null : robustness(data),
       lessons(data),
     ];
@@ -140,9 +196,17 @@
   function boot(target, data) {
     const { content, texts } = data;
     const lessonsIn = content.domains.flatMap((domain) => domain.lessons);
-    const questions = lessonsIn.flatMap((lesson) => lesson.questions.map((one) => ({ id: `${lesson.id}.${one.id}`, inScan: one.quickscan })));
+    const questions = lessonsIn.flatMap((lesson) =>
+      lesson.questions.map((one) => ({ id: `${lesson.id}.${one.id}`, inScan: one.quickscan }))
+    );
     const store = Kennisbank.store.createStore({ content, texts, onProblem: ({ text }) => bar?.say(text) });
-    const bar = Kennisbank.dossiers.create({ store, data, flush: () => {}, ids: () => questions.map(({ id }) => id), printEmpty: null });
+    const bar = Kennisbank.dossiers.create({
+      store,
+      data,
+      flush: () => {},
+      ids: () => questions.map(({ id }) => id),
+      printEmpty: null,
+    });
     const about = make("p.kb-eyebrow");
     const choice = choose(Object.entries(SCOPES), (scope) => {
       wanted = scope;
@@ -161,7 +225,10 @@
       const current = store.current();
       const answers = current?.response.answers ?? {};
       const scope = scopeFor(answers);
-      const scored = { result: Score.result(content, { answers }, scope), states: Score.states(content, { answers }, scope) };
+      const scored = {
+        result: Score.result(content, { answers }, scope),
+        states: Score.states(content, { answers }, scope),
+      };
       choice.show(scope);
       about.textContent = current ? aboutText(current, scope) : "";
       const made = sections({ content, texts, answers, scope, ...scored });
@@ -190,7 +257,9 @@
 
   /** Radios in joined cells, as answers have. */
   function choose(options, onChoice) {
-    const inputs = options.map(([value]) => make("input.utrecht-radio-button", { type: "radio", name: "kb-over", id: `kb-over-${value}`, value }));
+    const inputs = options.map(([value]) =>
+      make("input.utrecht-radio-button", { type: "radio", name: "kb-over", id: `kb-over-${value}`, value })
+    );
     const cells = options.map(([, label], n) => {
       const text = make("label.utrecht-form-label.utrecht-form-label--radio", { for: inputs[n].id }, label);
       return make("div.kb-segment.utrecht-form-field-radio", {}, inputs[n], text);

@@ -8,7 +8,7 @@
   const Kennisbank = (root.Kennisbank = root.Kennisbank || {});
   const { make } = Kennisbank.elements;
   const words = Kennisbank.words;
-  const parts = Kennisbank.parts;
+  const { parts, advice } = Kennisbank;
 
   const PAUSE = 1500; // milliseconds after the last change until the new score is said
 
@@ -21,7 +21,8 @@
     all: "Uitslag van alle checklists",
   };
 
-  const SCAN = "De korte scan stelt per les maar een paar vragen. Vergelijk deze uitslag niet met die van hele checklists.";
+  const SCAN =
+    "De korte scan stelt per les maar een paar vragen. Vergelijk deze uitslag niet met die van hele checklists.";
   const SHARES =
     "In procentpunten. Alles onder ‘Zeker’ samen is de onderkant van de uitslag. Tel ‘Kan nog erbij’ daarbij op voor de bovenkant.";
 
@@ -31,7 +32,9 @@
     const label = make("small", {}, isJudged ? `Niveau, ${words.certainty(figures)}` : "Niveau");
     const level = isJudged ? parts.levelNode(figures) : words.capital(words.levelText(figures));
     const isScored = words.standing(figures) === "scored";
-    const score = isScored ? [make("strong", {}, `${figures.percent}%`), `, ${words.between(figures)}.`, make("br")] : [];
+    const score = isScored
+      ? [make("strong", {}, `${figures.percent}%`), `, ${words.between(figures)}.`, make("br")]
+      : [];
     const questions = make("a", { href: "#uitslag-find" }, words.many(open, "open vraag", "open vragen"));
     const hangs = isJudged && !figures.certain && open > 0 ? [" Het niveau hangt nog af van ", questions, "."] : [];
     return make(
@@ -45,23 +48,37 @@
   /** One bar with the levels above it and what its marks mean below. */
   function chart(figures, texts) {
     const bar = parts.barOf(figures, texts, { label: parts.barLabel("Uitslag", figures, texts) });
-    return make("figure.kb-chart", {}, parts.scale(texts), bar, make("figcaption", {}, parts.legend([figures], texts)));
+    return make(
+      "figure.kb-chart",
+      {},
+      parts.scale(texts),
+      bar,
+      make("figcaption", {}, parts.legend([figures], texts))
+    );
   }
 
   /** What one checklist shows between verdict and advice, and as a table. */
   function ofLesson(data, figures) {
-    const table = [make("p.kb-small", {}, SHARES), parts.contributions(data)];
-    return { image: chart(figures, data.texts), table: parts.folded("cijfers", "Zo telt elke vraag mee", ...table) };
+    const table = [make("p.kb-small", {}, SHARES), advice.contributions(data)];
+    return {
+      image: chart(figures, data.texts),
+      table: parts.folded("cijfers", "Zo telt elke vraag mee", ...table),
+    };
   }
 
   /** The same for a domain with its lessons, or for all domains. */
   function ofParts(data, figures) {
     const { result: found, texts } = data;
     const isDomain = found.scope === "domain";
-    const rows = isDomain ? parts.entries(found.lessons, texts.lessons) : parts.entries(found.domains, texts.domains);
+    const rows = isDomain
+      ? parts.entries(found.lessons, texts.lessons)
+      : parts.entries(found.domains, texts.domains);
     const total = { title: isDomain ? "Hele domein" : "Totaal", url: "", figures, kind: "total" };
-    const table = parts.partsTable(data, rows, total, isDomain ? "Les" : "Domein");
-    return { image: parts.profile([...rows, total], texts), table: parts.folded("cijfers", "Dezelfde cijfers als tabel", table) };
+    const table = advice.partsTable(data, rows, total, isDomain ? "Les" : "Domein");
+    return {
+      image: parts.profile([...rows, total], texts),
+      table: parts.folded("cijfers", "Dezelfde cijfers als tabel", table),
+    };
   }
 
   /** Fill the panel below a form: whatever it held goes. */
@@ -76,7 +93,7 @@
       verdict(figures, found.uitzoeken.length),
       found.scope === "quickscan" ? make("p.kb-small", {}, SCAN) : null,
       image,
-      ...(isStarted ? [...parts.notes(data, figures), parts.advice(data), table] : []),
+      ...(isStarted ? [...advice.notes(data, figures), advice.lists(data), table] : []),
     ]);
   }
 
@@ -118,7 +135,8 @@
     const sentence = `${words.capital(words.spoken(figures))}. ${words.progress(figures.counts)}.`;
     clearTimeout(bar.timer);
     if (bar.said === null) bar.said = sentence;
-    else if (bar.said !== sentence) bar.timer = setTimeout(() => (bar.status.textContent = bar.said = sentence), PAUSE);
+    else if (bar.said !== sentence)
+      bar.timer = setTimeout(() => (bar.status.textContent = bar.said = sentence), PAUSE);
   }
 
   /**
@@ -130,7 +148,10 @@
     target.classList.toggle("kb-stand--what-if", change !== null);
     if (change === null) return bar.now?.();
     const [before, after] = [change.before, change.after].map((one) => words.ofScope(one, change.scope));
-    return showStand(bar, after, change.texts, [`Met dit antwoord: ${words.figuresText(after)}`, difference(before, after)]);
+    return showStand(bar, after, change.texts, [
+      `Met dit antwoord: ${words.figuresText(after)}`,
+      difference(before, after),
+    ]);
   }
 
   /** By how much the sure part changes: " (zeker +6 procentpunt)". */

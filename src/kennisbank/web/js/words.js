@@ -85,7 +85,8 @@
     const kind = standing(figures);
     if (kind === "none") return ["Geen enkele vraag geldt voor jullie. Er valt dus niets te scoren."];
     if (kind === "empty") return ["Je hebt nog niets ingevuld. De uitslag ligt nog tussen 0 en 100."];
-    if (kind === "unknown") return ["Van geen enkele vraag is het antwoord bekend. De uitslag ligt nog tussen 0 en 100."];
+    if (kind === "unknown")
+      return ["Van geen enkele vraag is het antwoord bekend. De uitslag ligt nog tussen 0 en 100."];
     const known = `Je weet ${Score.percent(coverage)}% van wat meetelt.`;
     if (kind === "partial") {
       return [`De uitslag ligt ${between(figures)}. Nog niet elk onderdeel heeft een antwoord dat telt.`, known];
