@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A page with our scripts and styles and nothing else, under the strict policy, in Chromium."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kennisbank.webdata import as_script
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+WEB = Path(str(resources.files("kennisbank"))) / "web"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+]
+STYLES = ("tokens", "form", "site", "result", "print")
+VIEW = ("score", "elements", "chart", "words", "parts", "advice", "view")
+KEEP = ("answers", "store", "share", "files")
+PAGES = ("dialogs", "questions", "steps", "dossiers", "form", "radar", "results")
+PAGE = """<!doctype html><html lang="nl" data-theme="light"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'"><title>Uitslag</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="favicon.svg">{head}</head>
+<body><main class="bd-page-width"><h1>Uitslag</h1>{body}</main></body></html>"""
+LISTEN = """window.refused = [];
+document.addEventListener("securitypolicyviolation",
+    (event) => window.refused.push(event.violatedDirective));"""
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Start Debian's Chromium."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("Chromium is not installed: run `make system`, or apt-get install chromium")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Serve a folder with our scripts and styles; yields the folder and its address."""
+    folder = tmp_path_factory.mktemp("view")
+    for kind in ("css", "js", "fonts"):
+        shutil.copytree(WEB / kind, folder / kind)
+    shutil.copy(WEB / "favicon.svg", folder)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield folder, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def show_page(chromium: Browser, served: tuple[Path, str]) -> Iterator[Callable[..., Page]]:
+    """Open a page with data; whatever it complains about or is refused fails the test."""
+    folder, address = served
+    contexts, pages, heard = [], [], []
+
+    def open_page(data: dict[str, Any], body: str, **options: Any) -> Page:
+        (folder / "data.js").write_text(as_script(data), "utf-8")
+        scripts = (*KEEP, *VIEW, *PAGES)
+        head = "".join(f'<link rel="stylesheet" href="css/{name}.css">' for name in STYLES)
+        head += "".join(
+            f'<script src="{name}.js" defer></script>' for name in ("data", *(f"js/{one}" for one in scripts))
+        )
+        (folder / "page.html").write_text(PAGE.format(head=head, body=body), "utf-8")
+        context = chromium.new_context(
+            locale="nl-NL", **{"viewport": {"width": 1280, "height": 900}, **options}
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.add_init_script(LISTEN)
+        page.on("console", lambda message: heard.append(message.text))
+        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.goto(f"{address}/page.html")
+        pages.append(page)
+        return page
+
+    yield open_page
+    refused = [one for page in pages for one in page.evaluate("window.refused")]
+    styled = [page.locator("[style]").count() for page in pages]
+    for context in contexts:
+        context.close()
+    assert (refused, heard, sum(styled)) == ([], [], 0)
