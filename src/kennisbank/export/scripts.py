@@ -26,6 +26,7 @@ FORM: Final = (
     "chart.js",
     "words.js",
     "parts.js",
+    "advice.js",
     "view.js",
     "dialogs.js",
     "questions.js",
@@ -34,7 +35,7 @@ FORM: Final = (
     "form.js",
 )
 """What a form needs, in order: each uses only what stands before it, and the last one starts."""
-RESULTS: Final = ("results.js",)
+RESULTS: Final = ("radar.js", "results.js")
 """What the page with all results needs after that."""
 
 _LICENCE: Final = "/*! SPDX-License" + "-Identifier: EUPL-1.2 */\n"
