@@ -60,7 +60,7 @@ content: $(VENV)/.dev ## controleer alle lessen en registers
 	$(BIN)/kennisbank check checklists
 
 unit: $(VENV)/.dev ## draai de tests die geen site en geen browser nodig hebben
-	$(BIN)/pytest -q -m "not site and not browser and not wheel" tests
+	$(BIN)/pytest -q -m "not site and not browser and not wheel and not equality" tests
 
 licences: $(VENV)/.dev ## controleer of elk bestand een licentie heeft
 	$(BIN)/reuse lint --quiet || { $(BIN)/reuse lint; exit 1; }
@@ -69,7 +69,7 @@ system: ## installeer wat de tests van het systeem nodig hebben (Chromium, Java)
 	@tests/system.sh
 
 test: $(VENV)/.dev system check ## draai alle tests, ook in een echte browser
-	$(BIN)/pytest -m "site or browser or wheel" tests
+	$(BIN)/pytest -m "site or browser or wheel or equality" tests
 
 bench: $(VENV)/.dev ## meet de snelheid, als verhoudingen
 	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench"; done

@@ -340,7 +340,9 @@ WORDING = {
         "deze uitzondering op {code} is niet meer nodig bij {at}",
         "haal de uitzondering weg, of wijs met at de goede tekst aan",
     ),
-    "KB914": _error("op {code} kan geen uitzondering staan", "kies uit {allowed}, of haal de uitzondering weg"),
+    "KB914": _error(
+        "op {code} kan geen uitzondering staan", "kies uit {allowed}, of haal de uitzondering weg"
+    ),
 }
 
 MESSAGES: dict[str, Message] = (
