@@ -230,6 +230,7 @@
         states: Score.states(content, { answers }, scope),
       };
       choice.show(scope);
+      choice.element.hidden = !questions.some(({ id }) => answers[id]?.option);
       about.textContent = current ? aboutText(current, scope) : "";
       const made = sections({ content, texts, answers, scope, ...scored });
       parts.renew(first, made.first);
@@ -242,7 +243,7 @@
     root.addEventListener("storage", (event) => store.handleStorageEvent(event));
     root.addEventListener("pageshow", (event) => event.persisted && store.refresh());
     root.addEventListener("hashchange", () => bar.openLink());
-    store.onChange(refresh);
+    store.onChange(({ kind }) => (kind === "list" || kind === "saved" ? bar.refresh() : refresh()));
     bar.acceptDrops();
     refresh();
     bar.openLink();

@@ -112,6 +112,7 @@
       const more = make("a.kb-stand__link", { href: "#uitslag" }, "Naar de uitslag");
       target.append(made.level, made.chart, more, made.text, made.status);
       target.classList.add("kb-stand");
+      document.documentElement.classList.add("kb-with-stand"); // what has the focus stays above the bar
       stands.set(target, { ...made, now: null, said: null, timer: null });
     }
     return stands.get(target);
