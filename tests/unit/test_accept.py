@@ -56,7 +56,7 @@ def test_what_is_accepted_is_valid_and_what_is_refused_is_not(data):
     for _ in range(data.draw(st.integers(1, 2))):
         container, key = data.draw(st.sampled_from(places(value)))
         if data.draw(st.booleans()):
-            container[key] = data.draw(ODD)
+            container[key] = copy.deepcopy(data.draw(ODD))
         elif isinstance(container, dict) and data.draw(st.booleans()):
             container[data.draw(st.sampled_from(["extra", "year", "undated", "cap", "role", "points"]))] = 1
         else:
