@@ -266,7 +266,7 @@ def test_without_jinja2_the_error_says_what_to_install(monkeypatch, klein):
 
 def test_without_the_minifier_the_error_says_what_to_install(monkeypatch, klein):
     scripts.bundle.cache_clear()
-    monkeypatch.setitem(sys.modules, "minify", None)
+    monkeypatch.setitem(sys.modules, "rjsmin", None)
     with pytest.raises(MissingPackage) as caught:
         html.render(klein, flatten(klein, "sleutels-beheren"))
     assert 'pip install "kennisbank-lokale-weerbaarheid[html]"' in str(caught.value)

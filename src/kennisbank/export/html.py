@@ -46,13 +46,13 @@ def render_form(form: Form, *, level: int = 2, subject: bool = False) -> str:
 def render(catalogue: Catalogue, form: Form) -> bytes:
     """Return one HTML file that works from a mail attachment: styles and scripts inside, no request.
 
-    :raises MissingPackage: without jinja2 or minify-go.
+    :raises MissingPackage: without jinja2 or rjsmin.
     """
     environment = _environment()
     from markupsafe import Markup  # noqa: PLC0415 (comes with jinja2, an extra)
 
     style = stylesheet() + running_footer(form)
-    inlined = (as_script(web_data(catalogue, form.id, form)), scripts.bundle())
+    inlined = (as_script(web_data(catalogue, form.id, form)), scripts.bundle(scripts.ALONE))
     settings = catalogue.settings
     text = environment.get_template("onefile.html.jinja").render(
         form=form,

@@ -48,6 +48,8 @@ OWN: Final = (
     "favicon.svg",
 )
 _DATA, _CHECKLIST, _RESULTS = "js/catalogue.js", "js/checklist.js", "js/results.js"
+_EXCHANGE: Final = "js/exchange.js"
+"""Loaded by ``dossiers.js`` when it is first needed."""
 _HAS_FORM: Final = re.compile(r"<form [^>]*data-scoring-digest=")
 _HAS_RESULTS: Final = re.compile(r"<[a-z]+ [^>]*data-kb-results")
 _RESULT: Final = "css/result.css"
@@ -82,7 +84,7 @@ def collect(
     files |= {name: _own(name) for name in OWN}
     files["css/print.css"] += running_footer(catalogue).encode()
     made = {_DATA: as_script(web_data(catalogue)), _CHECKLIST: scripts.bundle()}
-    made[_RESULTS] = scripts.bundle(scripts.RESULTS)
+    made |= {_EXCHANGE: scripts.bundle(scripts.EXCHANGE), _RESULTS: scripts.bundle(scripts.RESULTS)}
     files |= {name: text.encode() for name, text in made.items()}
     files["theme.css"] = slim((_THEME / _THEME_SHEET).read_text("utf-8")).encode()
     files[_CODE] = _pygments().encode()

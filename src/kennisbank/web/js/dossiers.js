@@ -1,28 +1,38 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /**
  * The bar above a form: which file of answers is open, and what can be done with it: `Kennisbank.dossiers`.
- * Whatever comes from a file or a link asks first, and goes into a file of its own unless one says otherwise.
+ * What asks something stands in exchange.js. A page of the site loads that when it is first needed, so that a
+ * reader who only fills in does not wait for it; in a file that stands alone it is there already.
  */
 "use strict";
 (function (root) {
   const Kennisbank = (root.Kennisbank = root.Kennisbank || {});
-  const { make, button, field, count } = Kennisbank.elements;
-  const { ask, choose, problems } = Kennisbank.dialogs;
+  const { make, button } = Kennisbank.elements;
 
   const HERE =
     "Je antwoorden staan alleen in deze browser, op dit apparaat. Niemand anders krijgt ze." +
     " Wis je de gegevens van je browser, dan zijn ze weg. Bewaar ze daarom ook als bestand.";
   const NOT_KEPT = "Je browser bewaart nu niets. Sluit je deze pagina, dan zijn je antwoorden weg. Bewaar ze als bestand.";
-  const NOTHING = "Er is nog niets ingevuld. Vul eerst een vraag in.";
-  const SHARED =
-    "Je antwoorden op deze pagina staan in de link zelf. Wie de link heeft, kan ze lezen." +
-    " Deel hem dus alleen met wie ze mag zien.";
   const OPEN = "Open een bestand dat je eerder bewaarde, of sleep het naar deze pagina.";
+  const NOT_LOADED = "Dit lukt nu niet: een deel van de site is niet geladen. Kijk of je verbinding hebt en probeer het opnieuw.";
+  const EXCHANGE = "_static/js/exchange.js";
 
-  /** The name of a file of answers from what one fills in: "Bunnik, Veiligheid, 2026". */
-  function nameOf({ organisation, department, year }) {
-    const parts = [organisation, department, year].map((part) => part.trim()).filter((part) => part !== "");
-    return parts.join(", ").slice(0, 200);
+  let loading = null;
+
+  /** Load what the bar needs for its dialogs, once; from disk too. */
+  function loaded() {
+    if (Kennisbank.exchange) return Promise.resolve();
+    loading ??= new Promise((resolve, reject) => {
+      const script = make("script", { src: (document.documentElement.dataset.content_root ?? "") + EXCHANGE });
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", () => {
+        loading = null;
+        script.remove();
+        reject(new Error(NOT_LOADED));
+      });
+      document.head.append(script);
+    });
+    return loading;
   }
 
   /**
@@ -34,6 +44,20 @@
    * @param {(function(): void)|null} options.printEmpty prints the form without answers; null: there is no form.
    */
   function create({ store, data, flush, ids, printEmpty }) {
+    let exchange = null;
+    const save = () => use("save");
+
+    /** Do something that exchange.js brings. */
+    async function use(name, ...given) {
+      try {
+        await loaded();
+      } catch {
+        return say(NOT_LOADED);
+      }
+      exchange ??= Kennisbank.exchange.create({ store, data, flush, ids, say });
+      return exchange[name](...given);
+    }
+
     const picker = make("select.utrecht-select", { id: "kb-bestand" });
     const status = make("p.kb-status-line", { role: "status" });
     const kept = make("p.kb-small", {}, HERE);
@@ -47,7 +71,7 @@
         "div.kb-dossier__row",
         {},
         make("div.kb-dossier__pick", {}, make("label.utrecht-form-label", { for: picker.id }, "Je vult in"), picker),
-        make("div.kb-buttons.kb-buttons--text", {}, button("Beheer bestanden", manage, { kind: "link" }), undo, redo)
+        make("div.kb-buttons.kb-buttons--text", {}, button("Beheer bestanden", () => use("manage"), { kind: "link" }), undo, redo)
       ),
       make(
         "details.kb-dossier__more",
@@ -58,10 +82,10 @@
           {},
           button("Bewaar als bestand", save),
           button("Open een bestand", () => input.click()),
-          button("Maak een deellink", share),
+          button("Maak een deellink", () => use("share")),
           button("Print of pdf", print),
           printEmpty === null ? null : button("Print leeg formulier", printEmpty),
-          button("Wis alles", wipe, { kind: "danger" })
+          button("Wis alles", () => use("wipe"), { kind: "danger" })
         ),
         make("p.kb-small", {}, OPEN)
       ),
@@ -98,239 +122,23 @@
       if (document.activeElement === document.body) (way === "undo" ? redo : undo).focus();
     }
 
-    /* Managing files of answers */
-
-    async function manage() {
-      flush();
-      const fields = [
-        field("Gemeente of organisatie"),
-        field("Afdeling of onderdeel", { optional: true }),
-        field("Jaar", { value: String(new Date().getFullYear()), max: 4 }),
-      ];
-      const list = make("ul.kb-dossier__list", {}, ...store.list().map(row));
-      const fresh = make("details.kb-dossier__new", {}, make("summary", {}, "Nieuw bestand"), ...fields.map((one) => one.element));
-      fresh.append(make("div.kb-buttons", {}, button("Maak dit bestand", () => choose(fresh, "new"), { kind: "primary-action" })));
-      const chosen = await ask("Bestanden op dit apparaat", [list, fresh], [{ text: "Sluiten", value: "" }]);
-      const [organisation, department, year] = fields.map((one) => one.input.value);
-      if (chosen === "new") start({ organisation, department, year });
-      else if (chosen !== null) await act(...chosen.split(" "));
-    }
-
-    function row({ id, name, changed }) {
-      const at = new Date(changed).toLocaleString("nl-NL", { dateStyle: "long", timeStyle: "short" });
-      const act = (text, value) => {
-        const one = button(text, () => choose(one, `${value} ${id}`), { kind: "link", hidden: name });
-        return one;
-      };
-      const current = store.current()?.id === id;
-      return make(
-        "li",
-        {},
-        make("p", {}, make("strong", {}, name), current ? " (dit vul je nu in)" : ""),
-        make("p.kb-small", {}, `Laatst veranderd op ${at}`),
-        make(
-          "div.kb-buttons",
-          {},
-          ...(current ? [] : [act("Open", "open")]),
-          act("Andere naam", "rename"),
-          act("Maak een kopie", "copy"),
-          act("Verwijder", "remove")
-        )
-      );
-    }
-
-    function start(parts) {
-      const name = nameOf(parts);
-      const organisation = nameOf({ ...parts, year: "" });
-      store.create(name, organisation === "" ? {} : { subject: { organisation } });
-      say(`‘${store.current().name}’ is gemaakt. Je vult dit bestand nu in.`);
-    }
-
-    async function act(what, id) {
-      const { name } = store.list().find((one) => one.id === id) ?? {};
-      if (name === undefined) return;
-      if (what === "open") {
-        store.open(id);
-        say(`Je vult nu ‘${name}’ in.`);
-      } else if (what === "copy") {
-        store.duplicate(id);
-        say(`Je hebt nu een kopie van ‘${name}’.`);
-      } else if (what === "rename") await rename(id, name);
-      else if (what === "remove") remove(id, name);
-    }
-
-    async function rename(id, name) {
-      const { element: row, input: text } = field("Nieuwe naam", { value: name });
-      const chosen = await ask("Andere naam", [row], [
-        { text: "Bewaar de naam", value: "ok", kind: "primary-action" },
-        { text: "Niet veranderen", value: "" },
-      ]);
-      const wanted = text.value.trim();
-      if (chosen === null || wanted === "") return;
-      store.rename(id, wanted);
-      say(`Het bestand heet nu ‘${wanted}’.`);
-    }
-
-    function remove(id, name) {
-      store.remove(id);
-      const back = button("Zet het terug", () => {
-        store.restore(id);
-        say(`‘${name}’ staat er weer.`);
-      }, { kind: "link" });
-      say(`‘${name}’ is verwijderd.`, back);
-    }
-
-    async function wipe() {
-      const number = store.list().length;
-      const chosen = await ask(
-        "Wil je alles wissen?",
-        [
-          `Op dit apparaat ${number === 1 ? "staat 1 bestand" : `staan ${number} bestanden`} met antwoorden. Daarna is er niets meer.`,
-          "Dit kun je niet terugdraaien. Wil je iets houden? Bewaar het dan eerst als bestand.",
-        ],
-        [
-          { text: "Wis alles", value: "wipe", kind: "danger" },
-          { text: "Niet wissen", value: "" },
-        ]
-      );
-      if (chosen === null) return;
-      store.clearAll();
-      say("Alles is gewist. Op dit apparaat staan geen antwoorden meer.");
-    }
-
-    /* Out: a file, a link, paper */
-
-    function save() {
-      flush();
-      const current = store.current();
-      if (!current) return say(NOTHING);
-      const { name, text, type } = Kennisbank.files.toFile(current.response);
-      const address = URL.createObjectURL(new Blob([text], { type }));
-      const link = make("a", { href: address, download: name, hidden: true });
-      document.body.append(link);
-      link.click();
-      link.remove();
-      setTimeout(() => URL.revokeObjectURL(address), 10000);
-      return say(`Bewaard als ${name}. Kijk bij je downloads.`);
-    }
-
-    /** The open file with the answers of this page alone. */
-    function onThisPage({ response }) {
-      const wanted = new Set(ids());
-      const answers = Object.entries(response.answers).filter(([id]) => wanted.has(id));
-      return { ...response, answers: Object.fromEntries(answers), unmapped: [] };
-    }
-
-    async function share() {
-      flush();
-      const current = store.current();
-      if (!current) return say(NOTHING);
-      const response = onThisPage(current);
-      const { element: row, input: link } = field("Deellink", { max: 1000000 });
-      const notes = make("input", { type: "checkbox", id: "kb-met-notities" });
-      const choice = make("div.kb-check", {}, notes, make("label", { for: notes.id }, "Deel ook notities, bewijs en namen"));
-      const said = make("p.kb-small", { role: "status" });
-      link.readOnly = true;
-      link.addEventListener("focus", () => link.select());
-      async function fill() {
-        try {
-          const fragment = await Kennisbank.share.encode(response, { texts: notes.checked });
-          link.value = location.href.replace(/#.*$/s, "") + fragment;
-          said.textContent = "";
-        } catch (error) {
-          link.value = "";
-          said.textContent = error.text ?? "De link maken lukt hier niet. Bewaar je antwoorden als bestand en stuur dat.";
-        }
-      }
-      async function copy() {
-        try {
-          await navigator.clipboard.writeText(link.value);
-          said.textContent = "De link is gekopieerd.";
-        } catch {
-          link.select();
-          said.textContent = "Kopiëren lukt hier niet. De link is geselecteerd: kopieer hem met Ctrl+C.";
-        }
-      }
-      notes.addEventListener("change", fill);
-      await fill();
-      const copier = button("Kopieer de link", copy, { kind: "primary-action" });
-      const body = [SHARED, row, choice, make("div.kb-buttons", {}, copier), said];
-      return ask("Deel je antwoorden met een link", body, [{ text: "Sluiten", value: "" }]);
-    }
-
     function print() {
       flush();
       root.print();
     }
 
-    /* In: from a file or a link, never over what is there */
-
-    input.addEventListener("change", async () => {
+    input.addEventListener("change", () => {
       const [file] = input.files;
       input.value = "";
-      if (file) await open(file);
+      if (file) use("open", file);
     });
 
-    /** Read a file that one picked or dropped. */
-    async function open(file) {
-      flush();
-      await offer(`‘${file.name}’`, await Kennisbank.files.readFile(file, data));
-    }
-
-    /** Show what came in and ask where it goes. */
-    async function offer(from, { response, problems: found }) {
-      const list = problems(found.map((problem) => problem.text));
-      if (response === null) {
-        const body = [list, "Aan je eigen antwoorden is niets veranderd."];
-        return ask("Dit kunnen we niet openen", body, [{ text: "Sluiten", value: "" }]);
-      }
-      const current = store.current();
-      const incoming = Object.entries(response.answers);
-      const mine = (id) => current?.response.answers[id];
-      const gaps = incoming.filter(([id]) => mine(id) === undefined);
-      const other = incoming.filter(([id, answer]) => mine(id) !== undefined && !same(mine(id), answer));
-      const choices = [{ text: "Zet het in een nieuw bestand", value: "new", kind: "primary-action" }];
-      if (gaps.length > 0 && current) choices.push({ text: "Vul aan wat nog leeg is", value: "gaps" });
-      if (other.length > 0) choices.push({ text: "Neem alles over", value: "all" });
-      choices.push({ text: "Niet openen", value: "" });
-      const about = response.subject?.organisation ? ` over ‘${response.subject.organisation}’` : "";
-      const body = [`In ${from} ${incoming.length === 1 ? "staat" : "staan"} ${count(incoming.length, "antwoord", "antwoorden")}${about}.`];
-      if (current && incoming.length > 0) {
-        body.push(
-          `In ‘${current.name}’ ${gaps.length === 1 ? "is" : "zijn"} daarvan ${gaps.length} nog leeg` +
-            ` en ${other.length} anders ingevuld. Je eigen antwoorden veranderen alleen als jij dat kiest.`
-        );
-      }
-      if (list) body.push(make("p", {}, make("strong", {}, "Let op")), list);
-      const chosen = await ask("Antwoorden openen", body, choices);
-      if (chosen === "new") {
-        store.create(nameFor(response, from), response);
-        say(`De antwoorden staan in ‘${store.current().name}’.`);
-      } else if (chosen !== null) {
-        const taken = chosen === "gaps" ? gaps : [...gaps, ...other];
-        store.merge({ ...response, answers: Object.fromEntries(taken) });
-        say(`${count(taken.length, "antwoord is", "antwoorden zijn")} overgenomen.`);
-      }
-      return chosen;
-    }
-
-    function nameFor(response, from) {
-      const year = (response.subject?.date ?? "").slice(0, 4) || String(new Date().getFullYear());
-      const organisation = response.subject?.organisation || from.replace(/^‘|’$|\.json’$/gi, "");
-      return nameOf({ organisation, department: "", year });
-    }
-
-    const same = (one, two) => {
-      const keys = new Set([...Object.keys(one), ...Object.keys(two)]);
-      return [...keys].every((key) => (one[key] ?? "") === (two[key] ?? ""));
-    };
-
-    /** Open what a link brings in its fragment, after asking; the address is clean afterwards. */
-    async function openLink() {
-      if (!location.hash.startsWith(Kennisbank.share.START)) return;
+    /** Open what a link brings in its fragment, after asking; the address is clean at once. */
+    function openLink() {
       const { hash } = location;
+      if (!/^#a=/.test(hash)) return;
       history.replaceState(null, "", location.href.replace(/#.*$/s, ""));
-      await offer("deze link", await Kennisbank.share.decode(hash, data));
+      use("openLink", hash);
     }
 
     /** Take files that are dropped anywhere on the page. */
@@ -350,12 +158,12 @@
         event.preventDefault();
         mark(false);
         const [file] = event.dataTransfer.files;
-        if (file) open(file);
+        if (file) use("open", file);
       });
     }
 
-    return { element, refresh, say, save, print, openLink, acceptDrops, open };
+    return { element, refresh, say, save, print, openLink, acceptDrops };
   }
 
-  Kennisbank.dossiers = Object.freeze({ create, nameOf });
+  Kennisbank.dossiers = Object.freeze({ create });
 })(globalThis);

@@ -12,6 +12,7 @@
   const words = Kennisbank.words;
 
   const STALE = "Deze pagina en haar gegevens zijn niet van dezelfde versie. Laad de pagina opnieuw om te kunnen invullen.";
+  const LATER = 30; // milliseconds until the panel follows, so that a choice is on the screen first
   const TITLE_OF_ERRORS = "Dit moet je nog verbeteren";
 
   /** The texts with the numbers and places that questions have on this page, where they stand on it. */
@@ -41,7 +42,7 @@
     const errors = make("section.kb-errors.kb-noprint", { "aria-labelledby": "kb-fouten-kop", hidden: true });
     const stand = make("div.kb-stand.kb-noprint", {});
     const panel = make("section.kb-result", { id: "uitslag", "aria-labelledby": "uitslag-kop" });
-    const state = { answers: {}, result: null, timer: null, isReviewed: false };
+    const state = { answers: {}, states: {}, score: null, timer: null, isReviewed: false };
 
     /* Build what stands around the questions */
 
@@ -80,30 +81,35 @@
 
     /* From the store to the page */
 
+    /** Show what the store holds: answers and score at once, the panel below once that is on the screen. */
     function refresh() {
       const response = store.current()?.response ?? { answers: {} };
       state.answers = response.answers;
-      const states = Score.states(content, state, scope);
-      for (const question of questions) question.show(state.answers[question.id], states[question.id]);
+      state.states = Score.states(content, state, scope);
+      for (const question of questions) question.show(state.answers[question.id], state.states[question.id]);
       for (const one of subject) one.show(response.subject?.[one.key] ?? "");
-      state.result = Score.result(content, state, scope);
-      progress.textContent = words.progress(words.ofScope(state.result, scope).counts);
-      bar.refresh();
+      state.score = Score.score(content, state, scope);
+      progress.textContent = words.progress(words.ofScope(state.score, scope).counts);
       steps.refresh();
-      if (state.isReviewed) listErrors();
-      Kennisbank.view.stand(stand, view(states));
+      Kennisbank.view.stand(stand, { result: state.score, texts, scope });
       clearTimeout(state.timer);
-      state.timer = setTimeout(() => Kennisbank.view.result(panel, view(states)), 0);
+      state.timer = setTimeout(() => root.requestAnimationFrame(() => setTimeout(showRest, 0)), LATER);
     }
 
-    const view = (states) => ({ content, answers: state.answers, result: state.result, states, texts, scope });
+    function showRest() {
+      const { answers, states } = state;
+      const result = Score.result(content, state, scope);
+      Kennisbank.view.result(panel, { content, answers, result, states, texts, scope });
+      bar.refresh();
+      if (state.isReviewed) listErrors();
+    }
 
     /** What the result would become with another option: under the pointer, or with the focus. */
     function preview(id, option) {
       if (option === null || option === state.answers[id]?.option) return Kennisbank.view.whatIf(stand, null);
       const answers = { ...state.answers, [id]: { ...state.answers[id], option } };
       const after = Score.score(content, { answers }, scope);
-      return Kennisbank.view.whatIf(stand, { before: state.result, after, texts, scope });
+      return Kennisbank.view.whatIf(stand, { before: state.score, after, texts, scope });
     }
 
     /* What is wrong, and what is open */
@@ -180,7 +186,7 @@
       if (!document.hidden) store.refresh();
     });
     root.addEventListener("hashchange", () => {
-      if (location.hash.startsWith(Kennisbank.share.START)) bar.openLink();
+      if (location.hash.startsWith("#a=")) bar.openLink();
       else steps.goTo(decodeURIComponent(location.hash.slice(1)));
     });
     store.onChange(({ kind, remote }) => {

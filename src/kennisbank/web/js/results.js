@@ -199,7 +199,9 @@
     const questions = lessonsIn.flatMap((lesson) =>
       lesson.questions.map((one) => ({ id: `${lesson.id}.${one.id}`, inScan: one.quickscan }))
     );
-    const store = Kennisbank.store.createStore({ content, texts, onProblem: ({ text }) => bar?.say(text) });
+    const problems = [];
+    let tell = (text) => problems.push(text); // until there is a place to say it
+    const store = Kennisbank.store.createStore({ content, texts, onProblem: ({ text }) => tell(text) });
     const bar = Kennisbank.dossiers.create({
       store,
       data,
@@ -246,6 +248,8 @@
     store.onChange(({ kind }) => (kind === "list" || kind === "saved" ? bar.refresh() : refresh()));
     bar.acceptDrops();
     refresh();
+    tell = bar.say;
+    if (problems.length > 0) bar.say(problems.join(" "));
     bar.openLink();
   }
 
