@@ -69,9 +69,12 @@ class PageText(HTMLParser):
                     yield element.attributes[name]
 
     def shown(self) -> Iterator[tuple[str, str]]:
-        """Yield text and language of all that a reader meets, names for screen readers included."""
+        """Yield text and language of all that a reader meets, names for screen readers included.
+
+        Code is left out: it is the same in every language.
+        """
         for text, language, around in self.text:
-            if not {"script", "style", "symbol"} & set(around):
+            if not {"script", "style", "symbol", "code", "pre"} & set(around):
                 yield text, language
         for element in self.elements:
             for name in SPOKEN:

@@ -29,7 +29,7 @@ LAYERS = (
     ("users of scoring", "insight responses api"),
     ("the package", "__init__"),
     ("formats", "form export pages reports webdata"),
-    ("edges", "sphinxext commands"),
+    ("edges", "sphinxext commands reference"),
     ("entry points", "cli __main__"),
 )
 RANK = {room: rank for rank, (_, rooms) in enumerate(LAYERS) for room in rooms.split()}

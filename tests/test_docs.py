@@ -3,12 +3,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+import kennisbank
+from kennisbank import catalogue, pages, reference
+from kennisbank.commands.registry import COMMANDS
+from kennisbank.messages import MESSAGES
+from kennisbank.pages import links
+from kennisbank.pages.manual import developers
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"]
@@ -45,6 +53,58 @@ def test_each_command_of_the_readme_is_a_command() -> None:
     ).stdout
     assert named
     assert [command for command in named if command not in helped] == []
+
+
+@pytest.fixture(scope="module")
+def manual() -> dict[str, str]:
+    """Return the pages of the site, those for editors and developers among them."""
+    return pages.render(catalogue.load(), reference.gather())
+
+
+def test_the_site_shows_the_python_of_the_readme() -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", text_of("README.md"), re.DOTALL)
+    assert code.strip() == developers.EXAMPLE
+
+
+def test_each_command_and_option_is_documented(manual: dict[str, str]) -> None:
+    for name, _, _ in COMMANDS:
+        helped = subprocess.run(
+            [sys.executable, "-m", "kennisbank", name, "--help"],
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            check=True,
+        ).stdout
+        page = manual[links.COMMANDS].partition(f"## kennisbank {name}\n")[2].partition("\n## ")[0]
+        options = set(re.findall(r"(?<![\w-])--[a-z-]+", helped)) - {"--help"}
+        assert page, name
+        assert [option for option in options if f"`{option}" not in page] == [], name
+
+
+def test_each_code_is_documented_with_its_remedy(manual: dict[str, str]) -> None:
+    page = manual[links.CODES]
+    assert [code for code in MESSAGES if f"`{code}`" not in page] == []
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("schemas/*.schema.json")), ids=lambda path: path.name)
+def test_each_json_key_is_documented(path: Path, manual: dict[str, str]) -> None:
+    def keys(value: object) -> set[str]:
+        if isinstance(value, list):
+            return {key for one in value for key in keys(one)}
+        if not isinstance(value, dict):
+            return set()
+        own = set(value["properties"]) if isinstance(value.get("properties"), dict) else set()
+        return own | {key for one in value.values() for key in keys(one)}
+
+    page = manual[links.schema_page(path.name.removesuffix(".schema.json"))]
+    wanted = keys(json.loads(path.read_text(encoding="utf-8")))
+    assert wanted
+    assert [key for key in wanted if f"* - `{key}`\n" not in page] == []
+
+
+def test_each_public_name_is_documented(manual: dict[str, str]) -> None:
+    headings = re.findall(r"^### (.*)$", manual[links.PACKAGE].replace("\\", ""), re.MULTILINE)
+    assert sorted(headings) == sorted(kennisbank.__all__)
 
 
 def test_no_lock_file_or_setting_names_a_package_index() -> None:

@@ -2,7 +2,7 @@
 """The command line: arguments in, exit code out, every word of it Dutch.
 
 Exit codes: 0 all is well, 1 something is wrong with the content, 2 the command was typed wrongly.
-A command is one row of ``COMMANDS``; its module is imported only when it is asked for.
+A command is one row of ``commands.registry``; its module is imported only when it is asked for.
 """
 
 from __future__ import annotations
@@ -15,18 +15,11 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from kennisbank import __version__
+from kennisbank.commands.registry import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
-
-COMMANDS = (
-    ("check", "controleer een map met checklists", "kennisbank.commands.check"),
-    ("count", "tel wat er is, en meet hoe de lessen lezen", "kennisbank.commands.count"),
-    ("score", "reken uit hoe een ingevulde checklist ervoor staat", "kennisbank.commands.score"),
-    ("export", "maak een formulier of een rekenmodule als bestand", "kennisbank.commands.export"),
-)
-"""Name, help and module of each command."""
 
 INTERRUPTED = 130
 

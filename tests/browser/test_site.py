@@ -35,6 +35,9 @@ PAGES = {
     "domain": "domeinen/integriteit/index.html",
     "lesson": "lessen/clientelisme-tegengaan/index.html",
     "laws": "wetten/index.html",
+    "editors": "redactie/index.html",
+    "keys": "redactie/les/index.html",
+    "package": "ontwikkelaars/python/index.html",
     "search": "search.html",
 }
 WIDE = {"width": 1280, "height": 900}

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,6 +102,8 @@ PLACES: dict[str, Callable[[str], str]] = {
             ]
         ],
     ),
+    "code": lambda text: myst.sentence(myst.code(text), myst.escape(text), myst.code(text)),
+    "code at the start of a cell": lambda text: myst.table(["A", "B"], [[myst.code(text), myst.code(text)]]),
     "facts": lambda text: myst.facts([(myst.fold(text), myst.escape(text))]),
 }
 
@@ -137,6 +140,24 @@ def test_a_heading_shows_its_text(text):
 def texts(document: nodes.document) -> list[str]:
     """Return the text of each element that holds text."""
     return [node.astext() for node in document.findall(nodes.TextElement)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=HOSTILE)
+def test_lines_of_code_are_one_block_and_shown_as_they_are(text):
+    lines = [line.rstrip() for line in f"a{text}z".splitlines()]
+    source = myst.bullets([myst.stack(myst.code_block(f"a{text}z"), myst.paragraph(myst.escape("x")))])
+    document = parse(source, USED)
+    block = document.next_node(nodes.literal_block)
+    assert block is not None
+    shown = [line.rstrip() for line in block.astext().rstrip("\n").split("\n")]
+    assert [re.sub(r"[^!-~]", "", line) for line in shown] == [re.sub(r"[^!-~]", "", line) for line in lines]
+    assert texts(document)[-1] == "x"
+
+
+def test_backticks_in_our_own_words_mark_code():
+    assert myst.marked("zet `a_b` op `1`.") == "zet `a_b` op `1`\\."
+    assert myst.marked("één ` en *ster*") == "één \\` en \\*ster\\*"
 
 
 @given(st.text())

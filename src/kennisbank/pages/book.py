@@ -27,6 +27,7 @@ from kennisbank.pages import (
     sources,
     terms,
 )
+from kennisbank.pages.manual import pages as manual
 from kennisbank.pages.running import Site
 from kennisbank.pages.usage import role_uses
 
@@ -34,12 +35,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kennisbank.model import Catalogue
+    from kennisbank.pages.manual.facts import Reference
 
 
-def render(catalogue: Catalogue) -> dict[str, str]:
+def render(catalogue: Catalogue, reference: Reference | None = None) -> dict[str, str]:
     """Write all pages: docname to MyST text, each ending with a newline.
 
     A register without entries has no page, and nothing links to it.
+
+    :param reference: the facts for the pages of editors and developers; without them there are no such pages.
     """
     site = Site.of(catalogue)
     registers: list[tuple[str, object, Callable[[Site], str]]] = [
@@ -67,7 +71,11 @@ def render(catalogue: Catalogue) -> dict[str, str]:
     if scan:
         pages[links.QUICKSCAN] = scan
     fill_in = [docname for docname in (links.QUICKSCAN, links.RESULTS) if docname in pages]
-    return {links.HOME: home.render(site, references, fill_in), **pages, **_entries(site)}
+    about_this = [links.METHOD, links.ABOUT]
+    if reference is not None:
+        pages |= manual.render(site, reference)
+        about_this += [links.EDITORS, links.DEVELOPERS]
+    return {links.HOME: home.render(site, references, fill_in, about_this), **pages, **_entries(site)}
 
 
 def _entries(site: Site) -> dict[str, str]:

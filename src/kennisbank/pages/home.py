@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from kennisbank.pages.running import Site
 
 
-def render(site: Site, references: list[str], fill_in: list[str]) -> str:
+def render(site: Site, references: list[str], fill_in: list[str], about: list[str]) -> str:
     """Write the home page.
 
     :param references: docnames of the registers that have a page, in the order of the navigation.
     :param fill_in: docnames of the pages to fill in and to see results, likewise.
+    :param about: docnames of the pages about the knowledge base itself, likewise.
     """
     settings = site.catalogue.settings
     domains = [site.catalogue.domains[entry.id] for entry in settings.domains]
@@ -36,7 +37,7 @@ def render(site: Site, references: list[str], fill_in: list[str]) -> str:
         myst.toctree("Domeinen", [(domain.short_title, links.domain_page(domain.id)) for domain in domains]),
         myst.toctree("Invullen", [("", docname) for docname in fill_in]),
         myst.toctree("Naslag", [("", docname) for docname in references]),
-        myst.toctree("Over deze kennisbank", [("", links.METHOD), ("", links.ABOUT)]),
+        myst.toctree("Over deze kennisbank", [("", docname) for docname in about]),
     )
 
 

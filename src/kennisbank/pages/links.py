@@ -27,6 +27,13 @@ QUICKSCAN = "korte-scan/index"
 RESULTS = "resultaten/index"
 METHOD = "methode/index"
 ABOUT = "over/index"
+EDITORS = "redactie/index"
+CODES = "redactie/codes/index"
+DEVELOPERS = "ontwikkelaars/index"
+COMMANDS = "ontwikkelaars/opdrachten/index"
+PACKAGE = "ontwikkelaars/python/index"
+EXCHANGED = ("antwoorden", "resultaat")
+"""The schemas of what programs exchange; the others are of files that editors write."""
 
 BWB_ADDRESS = "https://wetten.overheid.nl/jci1.3:c:"
 ELI_ADDRESS = "https://eur-lex.europa.eu/eli/"
@@ -66,6 +73,27 @@ def instrument_page(instrument_id: str) -> str:
 def situation_page(situation_id: str) -> str:
     """Return the docname of a situation."""
     return f"situaties/{situation_id}/index"
+
+
+def schema_page(name: str) -> str:
+    """Return the docname of a schema's keys."""
+    room = "ontwikkelaars" if name in EXCHANGED else "redactie"
+    return f"{room}/{name}/index"
+
+
+def schema_label(name: str, path: str) -> str:
+    """Return the label of a part of a schema; an empty path is the whole file."""
+    return f"schema-{name}-{path.replace('/', '-') or 'alles'}"
+
+
+def code_label(code: str) -> str:
+    """Return the label of a code that the check can give."""
+    return f"code-{code.lower()}"
+
+
+def name_label(name: str) -> str:
+    """Return the label of a name of the Python package; MyST takes no label that starts with a line."""
+    return f"python-naam-{name.strip('_').lower()}"
 
 
 def section_label(lesson_id: str, section: str) -> str:

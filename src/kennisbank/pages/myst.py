@@ -28,6 +28,8 @@ _PUNCTUATION = re.compile(r"[!#$%&*+<=>@\[\\\]^_`{|}~]|(?<![^\W\d_])[-.:()]")
 _DESTINATION = re.compile(r"[&<>\\]")
 _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 _ROLE_TEXT = re.compile(r"[\w '’.,&/()-]+")
+_TAB = re.compile("[\t\x0b\x0c\x1c-\x1f\x85]")
+_TICKS = re.compile("`+")
 _FENCE = re.compile(r"`{3,}|:{3,}")
 
 
@@ -67,6 +69,24 @@ def strong(text: str) -> Inline:
 def strong_inline(markup: Inline) -> Inline:
     """Make markup strong; it starts and ends with something visible."""
     return Inline(f"**{markup}**")
+
+
+def code(text: str) -> Inline:
+    """Show text as code, on one line; its marks are longer than any row of backticks in it."""
+    folded = fold(text)
+    if not folded:
+        return Inline("")
+    marks = "`" * (max((len(run) for run in _TICKS.findall(folded)), default=0) + 1)
+    space = " " if folded.startswith("`") or folded.endswith("`") else ""
+    return Inline(f"{marks}{space}{folded}{space}{marks}")
+
+
+def marked(text: str) -> Inline:
+    """Write our own words, in which backticks stand around code."""
+    pieces = fold(text).split("`")
+    if len(pieces) % 2 == 0:
+        return words("`".join(pieces))
+    return join(code(piece) if number % 2 else words(piece) for number, piece in enumerate(pieces))
 
 
 def link(text: str, url: str) -> Inline:
@@ -184,6 +204,14 @@ def directive(
 def div(css_class: str, *blocks: Block) -> Block:
     """Group blocks under a class."""
     return directive("div", css_class, stack(*blocks))
+
+
+def code_block(text: str, language: str = "text") -> Block:
+    """Show lines as they are; the language is our own word."""
+    lines = [_UNPRINTABLE.sub("\ufffd", _TAB.sub(" ", line)).rstrip() for line in text.splitlines()]
+    longest = max((len(run) for run in _TICKS.findall(text)), default=0)
+    fence = "`" * max(longest + 1, 3)
+    return Block("\n".join([f"{fence}{language}", *lines, fence]))
 
 
 def rubric(text: str, level: int) -> Block:

@@ -11,7 +11,7 @@ from sphinx.util import logging
 
 import kennisbank
 from kennisbank import catalogue as catalogues
-from kennisbank import pages
+from kennisbank import pages, reference
 from kennisbank.diagnostics import render
 from kennisbank.locations import data_root
 from kennisbank.sphinxext import (
@@ -126,7 +126,7 @@ def _folder(app: Sphinx, config: Config) -> Path | None:
 def _generate(app: Sphinx) -> None:
     """Write the pages before Sphinx reads, and show addresses of mail as they are."""
     app.env.settings["cloak_email_addresses"] = False
-    made = pages.render(site.site_of(app.config).catalogue)
+    made = pages.render(site.site_of(app.config).catalogue, reference.gather())
     written, gone = generate.generate(Path(app.srcdir), made)
     _LOG.info("kennisbank: %d pagina's, %d geschreven, %d verwijderd", len(made), len(written), len(gone))
 

@@ -35,12 +35,15 @@ class IconRole(SphinxRole):
 
 
 class DataRole(ReferenceRole):
-    """``{kb-data}`les``` or ``{kb-data}`tekst <bronnen.json>```: a file below ``data/``."""
+    """``{kb-data}`les``` or ``{kb-data}`tekst <bronnen.json>```: a file below ``data/``.
+
+    A target below ``schemas/`` is a schema.
+    """
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the link, or an error if no such file is published."""
         name = self.target if self.target.endswith(".json") else f"lessen/{self.target}.json"
-        path = f"data/{name}"
+        path = name if name.startswith("schemas/") else f"data/{name}"
         if path not in site_of(self.config).files:
             message = self.inliner.reporter.error(f"er is geen gegevensbestand {path!r}", line=self.lineno)
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]

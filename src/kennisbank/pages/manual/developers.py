@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The page for developers: the package, the commands, the data of the site, and how to compute the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kennisbank.pages import links, myst
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kennisbank.model import Catalogue
+    from kennisbank.pages.manual.facts import Reference
+    from kennisbank.pages.myst import Block, Inline
+    from kennisbank.pages.running import Site
+
+INSTALL: Final = """python3 -m venv .venv
+.venv/bin/pip install ."""
+EXAMPLE: Final = """import kennisbank as kb
+
+catalogue = kb.load()
+answers = {"clientelisme-tegengaan.vier-ogen": {"option": "meestal"}}
+result = kb.score(catalogue, {"answers": answers}, scope="clientelisme-tegengaan")
+print(result["lessons"]["clientelisme-tegengaan"]["percent_low"])"""
+"""The same as in README.md; a test compares them and runs it."""
+
+EQUAL: Final = (
+    "Alle getallen zijn geheel, dus er is geen verschil door afronden. Cijfers zijn delen per miljoen.",
+    "De rekenvoorbeelden staan in `tests/conformance/vectors`: antwoorden, met de uitslag die erbij hoort.",
+    "`tests/conformance/README.md` legt elke regel uit. Zo bouw je een rekenmodule in je eigen taal.",
+    "`kennisbank export python` maakt een rekenmodule die alleen Python nodig heeft.",
+    "Verschilt het controlegetal `digest`? Dan is met andere vragen gerekend. Vergelijk de uitslagen niet.",
+)
+
+
+def render(site: Site, reference: Reference) -> str:
+    """Write the page for developers."""
+    summary = "Reken met de checklists in je eigen programma, of haal de gegevens op van deze site."
+    exchanged = [name for name in links.EXCHANGED if name in reference.schemas]
+    return myst.document(
+        summary,
+        myst.heading(1, "Voor ontwikkelaars", "ontwikkelaars"),
+        myst.paragraph(myst.escape(summary), "kb-lead"),
+        _section("installeren", "Installeren", *_install(site)),
+        _section("python", "In Python", *_python()),
+        _section("opdrachten", "Op de opdrachtregel", *_commands(reference)),
+        _section("gegevens", "Gegevens van deze site", *_data(site.catalogue, reference)),
+        _section("vormen", "Antwoorden en uitslag", *_shapes(reference, exchanged)),
+        _section("gelijk", "Hetzelfde uitrekenen", _equal()),
+        myst.toctree(
+            "",
+            [
+                ("", links.COMMANDS),
+                ("", links.PACKAGE),
+                *(("", links.schema_page(name)) for name in exchanged),
+            ],
+        ),
+    )
+
+
+def _section(name: str, title: str, *blocks: Block) -> Block:
+    return myst.stack(myst.heading(2, title, f"ontwikkelaars-{name}"), *blocks)
+
+
+def _install(site: Site) -> list[Block]:
+    url = site.catalogue.settings.repository_url
+    source = [myst.sentence(myst.words("De broncode staat hier:"), myst.link(url, url))] if url else []
+    need = myst.words("Je hebt Python 3.11 of nieuwer nodig. Voer dit uit in de map met de broncode.")
+    note = "Het pakket bevat de checklists en de schema's. Je hebt daarna geen internet nodig."
+    return [
+        myst.paragraph(myst.sentence(*source, need)),
+        myst.code_block(INSTALL, "shell"),
+        myst.paragraph(myst.escape(note)),
+    ]
+
+
+def _python() -> list[Block]:
+    return [
+        myst.code_block(EXAMPLE, "python"),
+        myst.paragraph(
+            myst.sentence(
+                myst.words("Dit drukt de onderkant van de marge af, in procenten."),
+                myst.page("Bekijk alle functies en waarden", links.PACKAGE),
+            )
+        ),
+    ]
+
+
+def _commands(reference: Reference) -> list[Block]:
+    rows = [
+        myst.sentence(myst.code(f"kennisbank {command.name}"), myst.escape(f"– {command.help}"))
+        for command in reference.commands
+    ]
+    return [myst.bullets(rows), myst.paragraph(myst.page("Bekijk alle opties", links.COMMANDS))]
+
+
+def _data(catalogue: Catalogue, reference: Reference) -> list[Block]:
+    lesson, domain = next(iter(catalogue.lessons)), next(iter(catalogue.domains))
+    rows: list[list[Inline]] = [
+        _address("data/kennisbank.json", "titel, versie, domeinen in volgorde, schalen en niveaus"),
+        _address(f"data/domeinen/{domain}.json", "een domein, met de lessen in volgorde"),
+        _address(f"data/lessen/{lesson}.json", "een les met haar checklist"),
+        *(_address(f"data/{name}.json", text) for name, text in _registers(catalogue)),
+        *(_address(f"schemas/{name}.schema.json", "een schema") for name in list(reference.schemas)[:1]),
+    ]
+    intro = (
+        "Elk bestand waar een pagina uit komt, staat ook op de site."
+        " Je haalt het op met een gewoon HTTP-verzoek, zonder sleutel. Zet het adres van de site ervoor."
+    )
+    note = (
+        "Zet in het adres het id van een andere les, of van een ander domein."
+        " De ids staan in `data/kennisbank.json` en in het bestand van elk domein."
+        " Elk bestand noemt in `$schema` zijn schema."
+        " Er is geen server die rekent of antwoorden bewaart: dat doet je eigen programma."
+    )
+    return [
+        myst.paragraph(myst.escape(intro)),
+        myst.table(["Adres", "Wat je krijgt"], rows),
+        myst.paragraph(myst.marked(note)),
+    ]
+
+
+def _registers(catalogue: Catalogue) -> list[tuple[str, str]]:
+    registers = (
+        ("bronnen", "alle bronnen", catalogue.sources),
+        ("wetten", "wetten, artikelen en normen", catalogue.laws),
+        ("rollen", "rollen", catalogue.roles),
+        ("begrippen", "begrippen", catalogue.terms),
+        ("instrumenten", "bevoegdheden, van licht naar zwaar", catalogue.instruments),
+        ("situaties", "wat je doet als er iets gebeurt", catalogue.situations),
+    )
+    return [(name, text) for name, text, entries in registers if entries]
+
+
+def _address(address: str, text: str) -> list[Inline]:
+    return [myst.role("kb-data", f"{address} <{address.removeprefix('data/')}>"), myst.words(text)]
+
+
+def _shapes(reference: Reference, names: Sequence[str]) -> list[Block]:
+    items = [
+        myst.sentence(
+            myst.page(str(reference.schemas[name].get("title", name)), links.schema_page(name)),
+            myst.words("–"),
+            myst.escape(str(reference.schemas[name].get("description", ""))),
+        )
+        for name in names
+    ]
+    intro = "Een programma geeft antwoorden en krijgt een uitslag. Van beide staat de vorm vast."
+    return [myst.paragraph(myst.escape(intro)), myst.bullets(items)]
+
+
+def _equal() -> Block:
+    method = myst.sentence(myst.words("De regels in gewone taal:"), myst.page("Hoe we scoren", links.METHOD))
+    return myst.bullets([*(myst.marked(line) for line in EQUAL), method])
