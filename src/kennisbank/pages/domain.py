@@ -26,10 +26,11 @@ def render(site: Site, domain: Domain) -> str:
         myst.heading(1, domain.title, prefix),
         myst.paragraph(page.text(domain.summary), "kb-lead"),
         *(myst.paragraph(page.claim(claim)) for claim in domain.intro if claim.text != domain.summary),
-        myst.toctree("", [("", links.lesson_page(lesson.id)) for lesson in lessons]),
         myst.heading(2, "De lessen", f"{prefix}-lessen"),
         myst.numbered([_lesson(page, lesson) for lesson in lessons], "kb-rows"),
-        myst.heading(2, "Bronnen", f"{prefix}-bronnen"),
+        # The lessons hang in this section, and no section follows: a book lists them under "De lessen".
+        myst.toctree("", [("", links.lesson_page(lesson.id)) for lesson in lessons]),
+        myst.rubric("Bronnen", 2),
         page.sources(),
     )
 

@@ -36,10 +36,10 @@ def render(site: Site) -> str:
         myst.heading(1, TITLE, "instrumenten"),
         myst.paragraph(myst.escape(summary), "kb-lead"),
         myst.paragraph(myst.escape(ADVICE)),
-        myst.toctree("", [("", docname) for docname in pages]),
         _situations(situations),
         myst.heading(2, "Alle middelen, van licht naar zwaar", "instrumenten-alle"),
         myst.table(["Middel", "Wie beslist", "Wat je doet"], [_row(site, one) for one in instruments]),
+        myst.toctree("", [("", docname) for docname in pages]),
     )
 
 

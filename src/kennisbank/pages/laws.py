@@ -37,13 +37,13 @@ def render(site: Site) -> str:
                 " Lees altijd de wet zelf voordat je besluit."
             )
         ),
-        myst.toctree("", [("", links.law_page(law.id)) for law in laws]),
         _overtaken(site, laws),
         _new(site, laws),
         myst.heading(2, "Alle wetten en regels", "wetten-alle"),
         myst.table(
             ["Wet", "Waar het over gaat", "Status", "Nagekeken", "Lessen"], [_row(site, law) for law in laws]
         ),
+        myst.toctree("", [("", links.law_page(law.id)) for law in laws]),
     )
 
 

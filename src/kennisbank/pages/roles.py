@@ -26,7 +26,6 @@ def render(site: Site) -> str:
         summary,
         myst.heading(1, "Rollen", "rollen"),
         myst.paragraph(myst.escape(summary), "kb-lead"),
-        myst.toctree("", [("", links.role_page(role.id)) for role in roles]),
         *(
             myst.stack(
                 myst.heading(2, title, label), myst.bullets([_row(role) for role in members], "kb-rows")
@@ -34,6 +33,7 @@ def render(site: Site) -> str:
             for title, label, members in groups
             if members
         ),
+        myst.toctree("", [("", links.role_page(role.id)) for role in roles]),
     )
 
 

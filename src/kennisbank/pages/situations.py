@@ -24,10 +24,10 @@ def render(site: Site) -> str:
         summary,
         myst.heading(1, TITLE, "situaties"),
         myst.paragraph(myst.escape(summary), "kb-lead"),
-        myst.toctree("", [("", links.situation_page(situation.id)) for situation in situations]),
         _emergency(situations),
         myst.bullets([_row(situation) for situation in situations], "kb-rows"),
         _instruments(site),
+        myst.toctree("", [("", links.situation_page(situation.id)) for situation in situations]),
     )
 
 

@@ -42,12 +42,6 @@ def render(site: Site, reference: Reference) -> str:
         summary,
         myst.heading(1, "Voor ontwikkelaars", "ontwikkelaars"),
         myst.paragraph(myst.escape(summary), "kb-lead"),
-        _section("installeren", "Installeren", *_install(site)),
-        _section("python", "In Python", *_python()),
-        _section("opdrachten", "Op de opdrachtregel", *_commands(reference)),
-        _section("gegevens", "Gegevens van deze site", *_data(site.catalogue, reference)),
-        _section("vormen", "Antwoorden en uitslag", *_shapes(reference, exchanged)),
-        _section("gelijk", "Hetzelfde uitrekenen", _equal()),
         myst.toctree(
             "",
             [
@@ -56,6 +50,12 @@ def render(site: Site, reference: Reference) -> str:
                 *(("", links.schema_page(name)) for name in exchanged),
             ],
         ),
+        _section("installeren", "Installeren", *_install(site)),
+        _section("python", "In Python", *_python()),
+        _section("opdrachten", "Op de opdrachtregel", *_commands(reference)),
+        _section("gegevens", "Gegevens van deze site", *_data(site.catalogue, reference)),
+        _section("vormen", "Antwoorden en uitslag", *_shapes(reference, exchanged)),
+        _section("gelijk", "Hetzelfde uitrekenen", _equal()),
     )
 
 

@@ -44,13 +44,13 @@ def render(site: Site, reference: Reference) -> str:
         summary,
         myst.heading(1, "Voor redacteuren", "redactie"),
         myst.paragraph(myst.escape(summary), "kb-lead"),
+        myst.toctree("", [("", links.CODES), *(("", links.schema_page(name)) for name in names)]),
         _section("wijzigen", "Zo wijzig je een les", *_change(site.catalogue.settings)),
         _section("toevoegen", "Zo voeg je een les toe", _steps(_ADDING)),
         _section("ids", "Afspraken over ids", _points(_IDS)),
         _section("eerlijk", "Eerlijk over bronnen", _points(_HONEST)),
         _section("meldingen", "Wat de controle zegt", *_messages(reference)),
         _section("sleutels", "Wat er in elk bestand staat", *_schemas(reference, names)),
-        myst.toctree("", [("", links.CODES), *(("", links.schema_page(name)) for name in names)]),
     )
 
 

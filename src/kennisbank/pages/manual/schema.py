@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -119,13 +120,26 @@ def _table(part: Part, definitions: kinds.Definitions) -> Block:
                 myst.code(key),
                 myst.sentence(
                     myst.strong(_full_stop(str(found.get("title", key)))),
-                    myst.escape(str(found.get("description", ""))),
+                    _described(found),
                 ),
                 kinds.kind(value, _below(part.path, key), definitions),
                 myst.words("ja" if key in required else "nee"),
             ]
         )
     return myst.table(["Sleutel", "Wat het is", "Wat er mag staan", "Moet"], rows)
+
+
+def _described(schema: Mapping[str, Any]) -> Inline:
+    """Write the description; codes that it explains (``law: …``) are shown as code."""
+    values = schema.get("enum") or schema.get("items", {}).get("enum", ())
+    codes = [re.escape(str(value)) for value in values]
+    text = myst.fold(str(schema.get("description", "")))
+    if not codes:
+        return myst.words(text)
+    pieces = re.split(rf"(?<![\w-])({'|'.join(codes)})(?=:)", text)
+    return myst.join(
+        myst.code(piece) if number % 2 else myst.words(piece) for number, piece in enumerate(pieces)
+    )
 
 
 def _full_stop(text: str) -> str:
