@@ -672,6 +672,7 @@ def test_a_filled_in_and_an_empty_checklist_print_without_what_is_for_the_screen
     for name in (".kb-dossier", ".kb-form__bar", ".kb-stand", ".kb-actions"):
         assert not page.locator(name).first.is_visible()
     assert page.locator("#uitslag").is_visible()
+    assert page.locator("#v-norm-op-papier--klaar-op").get_attribute("data-kb-empty") == ""
     filled = page.pdf(prefer_css_page_size=True)
     assert b"/MediaBox [0 0 594" in filled or b"/MediaBox [0 0 595" in filled
     page.emulate_media(media="screen")

@@ -116,11 +116,15 @@
   function text(input, key) {
     let [timer, tell, last] = [null, () => undefined, input.value];
 
+    /** Mark an empty day: on paper the words that a browser puts in it go. */
+    const mark = () => input.type === "date" && input.toggleAttribute("data-kb-empty", input.value === "");
+
     function flush() {
       clearTimeout(timer);
       timer = null;
       if (input.value === last && !input.validity.badInput) return;
       last = input.value;
+      mark();
       tell(input.value);
     }
 
@@ -130,6 +134,7 @@
     });
     input.addEventListener("change", flush);
     if (key === "reason") input.setAttribute("aria-required", "true");
+    mark();
 
     return {
       key,
@@ -140,6 +145,7 @@
         if (timer !== null || input.value === value || input.validity.badInput) return;
         input.value = value;
         last = value;
+        mark();
       },
       setError(message) {
         const id = `${input.id}--fout`;
