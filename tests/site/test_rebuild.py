@@ -180,11 +180,19 @@ def written(project: Project, change: Callable[[Project], None]) -> set[str]:
 
 
 def test_a_changed_text_writes_its_own_page_alone(project):
-    assert written(project, CHANGES["a help text"]) == {
+    change = setting(
+        LESSON, "checklist", "questions", 1, "help", to="Kijk in het bezoekersboek van de receptie."
+    )
+    assert written(project, change) == {
         "lessen/bezoek-ontvangen/index.html",
         "data/lessen/bezoek-ontvangen.json",
         "searchindex.js",
     }
+
+
+def test_a_changed_text_of_the_quick_scan_writes_the_quick_scan_too(project):
+    pages = {name for name in written(project, CHANGES["a help text"]) if name.endswith(".html")}
+    assert pages == {"lessen/bezoek-ontvangen/index.html", "korte-scan/index.html"}
 
 
 def test_a_changed_summary_writes_its_own_page_and_those_that_quote_it(project):

@@ -96,6 +96,7 @@ def _own(env: BuildEnvironment, site: Site, objects: _Objects, docname: str) -> 
     if part is not None:
         yield from (f"{entry.docname} {entry.title}" for entry in part.lessons)
     noted = uses(env).get(docname, Uses())
+    yield from (f"{scope} {digest}" for scope, digest in sorted(noted.forms.items()))
     for reference in sorted(noted.references):
         yield f"{reference} {objects.facts(*reference)}"
     for listed in sorted(noted.lists):
