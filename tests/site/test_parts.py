@@ -13,6 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from kennisbank.sphinxext import assets, dutch, icons
+from kennisbank.sphinxext.epub import in_reading_order
 from kennisbank.sphinxext.generate import MANIFEST, generate
 
 pytestmark = pytest.mark.site
@@ -86,3 +87,10 @@ def test_a_manifest_that_was_tampered_with_removes_nothing_outside(tmp_path, nam
     (docs / MANIFEST).write_text(json.dumps(names), encoding="utf-8")
     generate(docs, {"index": "a\n"})
     assert outside.exists()
+
+
+def test_sections_of_a_page_come_before_the_pages_below_it():
+    listed = [(1, "a"), (2, "b"), (3, "c"), (3, "b#1"), (4, "b#2"), (2, "a#1"), (1, "d")]
+    entries = [{"level": level, "refuri": uri} for level, uri in listed]
+    ordered = [entry["refuri"] for entry in in_reading_order(entries)]
+    assert ordered == ["a", "a#1", "b", "b#1", "b#2", "c", "d"]

@@ -14,7 +14,7 @@ from docutils import nodes
 from hostile import TEXTS
 from kennisbank import catalogue as catalogues
 from kennisbank import reference
-from kennisbank.messages import MESSAGES
+from kennisbank.messages import MESSAGES, Message
 from kennisbank.pages import links, myst, render
 from kennisbank.pages.manual import codes, commands, kinds, package
 from kennisbank.pages.manual import schema as schema_page
@@ -157,6 +157,12 @@ def test_what_may_stand_at_a_key_is_said_in_words(key, words):
     assert unescaped(row.splitlines()[2].strip()) == f"- {words}"
 
 
+def test_codes_that_a_description_explains_are_shown_as_code():
+    described = {"description": "law: de wet. outlaw: x", "enum": ["law", "out"], "title": "Soort"}
+    page = schema_page.render("les", {"type": "object", "properties": {"kind": described}})
+    assert "**Soort.** `law`\\: de wet. outlaw: x" in page
+
+
 def test_keys_that_go_together_are_said_to():
     page = unescaped(schema_page.render("les", schema()))
     assert "Kies er precies één: `code` of `count`." in page
@@ -183,6 +189,11 @@ def test_each_fact_of_a_message_has_a_dutch_word():
 def test_a_message_is_a_sentence_with_words_for_its_facts():
     assert codes.template("KB203", "{name} {value} is te hoog") == "‹naam› ‹waarde› is te hoog."
     assert codes.template("KB215", 'voeg "{needed}" toe') == 'Voeg "‹andere sleutel›" toe.'
+
+
+def test_a_key_that_a_message_quotes_is_shown_as_code():
+    page = codes.render({"KB504": Message("error", "x", 'voeg "why" toe, geen "je"')}, {"why", "je_"})
+    assert 'Voeg `why` toe, geen "je"' in page
 
 
 def test_errors_and_hints_stand_apart_and_each_code_once(facts):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from typing import TYPE_CHECKING, Final
 
@@ -11,10 +12,12 @@ from kennisbank.messages import ERROR, HINT
 from kennisbank.pages import links, myst
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence, Set
 
     from kennisbank.messages import Message
     from kennisbank.pages.myst import Block, Inline
+
+_QUOTED = re.compile(r'"([a-z_$]+)"')
 
 KINDS: Final = {
     ERROR: ("Fouten", "Een fout houdt de site tegen. Los haar eerst op."),
@@ -101,8 +104,11 @@ FACTS: Final = {
 """What stands in for a fact until there is one; ``code.fact`` where a code means something else by it."""
 
 
-def render(messages: Mapping[str, Message]) -> str:
-    """Write the page with all codes, errors and hints apart."""
+def render(messages: Mapping[str, Message], keys: Set[str]) -> str:
+    """Write the page with all codes, errors and hints apart.
+
+    :param keys: the JSON keys there are; where a message quotes one it is shown as code.
+    """
     summary = "Elke melding van de controle heeft een code. Hier staat wat die betekent en wat je doet."
     return myst.document(
         summary,
@@ -114,7 +120,7 @@ def render(messages: Mapping[str, Message]) -> str:
                 " Lijkt een naam op een andere? Dan begint het herstel met ‘bedoelde je …?’."
             )
         ),
-        *(_kind(kind, messages) for kind in KINDS),
+        *(_kind(kind, messages, keys) for kind in KINDS),
     )
 
 
@@ -129,7 +135,7 @@ def template(code: str, text: str) -> str:
     return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
 
-def _kind(kind: str, messages: Mapping[str, Message]) -> Block:
+def _kind(kind: str, messages: Mapping[str, Message], keys: Set[str]) -> Block:
     title, text = KINDS[kind]
     chosen = {code: message for code, message in messages.items() if message.kind == kind}
     if not chosen:
@@ -138,20 +144,36 @@ def _kind(kind: str, messages: Mapping[str, Message]) -> Block:
     return myst.stack(
         myst.heading(2, title, f"codes-{kind}"),
         myst.paragraph(myst.escape(text)),
-        *(_group(kind, figure, codes, chosen) for figure, codes in groups.items() if codes),
+        *(
+            _group(kind, figure, [_row(code, chosen[code], keys) for code in codes])
+            for figure, codes in groups.items()
+            if codes
+        ),
     )
 
 
-def _group(kind: str, figure: str, codes: list[str], messages: Mapping[str, Message]) -> Block:
-    rows: list[list[Block | Inline]] = [
-        [
-            myst.target(links.code_label(code), myst.paragraph(myst.code(code))),
-            myst.escape(template(code, messages[code].text)),
-            myst.escape(template(code, messages[code].remedy)),
-        ]
-        for code in codes
-    ]
+def _group(kind: str, figure: str, rows: Sequence[Sequence[Block | Inline]]) -> Block:
     return myst.stack(
         myst.heading(3, GROUPS[figure], f"codes-{kind}-{figure}"),
         myst.table(["Code", "Wat er aan de hand is", "Wat je doet"], rows),
     )
+
+
+def _row(code: str, message: Message, keys: Set[str]) -> list[Block | Inline]:
+    return [
+        myst.target(links.code_label(code), myst.paragraph(myst.code(code))),
+        _sentence(template(code, message.text), keys),
+        _sentence(template(code, message.remedy), keys),
+    ]
+
+
+def _sentence(text: str, keys: Set[str]) -> Inline:
+    """Write a message, with the keys that it quotes as code."""
+    pieces = _QUOTED.split(myst.fold(text))
+    return myst.join(
+        _quoted(piece, keys) if number % 2 else myst.words(piece) for number, piece in enumerate(pieces)
+    )
+
+
+def _quoted(word: str, keys: Set[str]) -> Inline:
+    return myst.code(word) if word in keys else myst.words(f'"{word}"')

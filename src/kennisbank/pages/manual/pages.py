@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 def render(site: Site, reference: Reference) -> dict[str, str]:
     """Write the pages; each is listed by the page for editors or by that for developers."""
+    keys = {key for one in reference.schemas.values() for key in schema.keys(one)}
     return {
         links.EDITORS: editors.render(site, reference),
-        links.CODES: codes.render(reference.messages),
+        links.CODES: codes.render(reference.messages, keys),
         links.DEVELOPERS: developers.render(site, reference),
         links.COMMANDS: commands.render(reference.commands),
         links.PACKAGE: package.render(reference.names),
