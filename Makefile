@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SITE := _build/html
 PORT ?= 8000
 
-.PHONY: help venv site serve check lint types content unit licences test bench wheel export \
+.PHONY: help venv site text epub serve check lint types content unit licences test bench wheel export \
   requirements system clean
 
 help: ## toon deze lijst
@@ -42,6 +42,12 @@ venv: $(VENV)/.dev ## maak de omgeving met alle pakketten
 site: $(VENV)/.site ## bouw de site in _build/html
 	$(BIN)/python -m sphinx -n -W --keep-going -q -c . docs $(SITE)
 	@echo "Klaar. Open $(SITE)/index.html in je browser."
+
+text: $(VENV)/.site ## maak van de site platte tekst in _build/text
+	$(BIN)/python -m sphinx -n -W --keep-going -q -b text -c . docs _build/text
+
+epub: $(VENV)/.site ## maak van de site een e-book in _build/epub
+	$(BIN)/python -m sphinx -n -W --keep-going -q -b epub -c . docs _build/epub
 
 serve: site ## bouw de site en toon haar op deze computer
 	@echo "Open http://localhost:$(PORT) (stop met Ctrl+C)"
