@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
-# What the tests need from the system: a browser, and Java for epubcheck.
+# What the tests need from the system: two browsers, and Java for epubcheck.
 # Installs with apt as root or where CI is set, never with sudo; else prints the line to run.
 set -eu
 
 missing=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
+command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing+=(firefox-esr)
 command -v java >/dev/null || missing+=(default-jre-headless)
 [ ${#missing[@]} -eq 0 ] && exit 0
 

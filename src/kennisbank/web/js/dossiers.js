@@ -46,6 +46,7 @@
   function create({ store, data, flush, ids, printEmpty }) {
     let exchange = null;
     const save = () => use("save");
+    const pick = () => input.click();
 
     /** Do something that exchange.js brings. */
     async function use(name, ...given) {
@@ -81,7 +82,7 @@
           "div.kb-buttons",
           {},
           button("Bewaar als bestand", save),
-          button("Open een bestand", () => input.click()),
+          button("Open een bestand", pick),
           button("Maak een deellink", () => use("share")),
           button("Print of pdf", print),
           printEmpty === null ? null : button("Print leeg formulier", printEmpty),
@@ -162,7 +163,7 @@
       });
     }
 
-    return { element, refresh, say, save, print, openLink, acceptDrops };
+    return { element, refresh, say, save, pick, print, openLink, acceptDrops };
   }
 
   Kennisbank.dossiers = Object.freeze({ create });

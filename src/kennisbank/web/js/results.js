@@ -17,7 +17,7 @@
   const EMPTY =
     "Op dit apparaat staat nog geen enkel antwoord. Vul de korte scan in, of kies een domein. Heb je al een bestand met antwoorden? Open het hier.";
   const FROM_DISK =
-    "Je opent deze pagina vanaf je schijf. Sommige browsers, zoals Firefox, bewaren dan voor elke pagina apart." +
+    "Je opent deze pagina vanaf je schijf. Firefox bewaart dan voor elke pagina apart, en andere browsers soms ook." +
     " Antwoorden van een andere pagina staan hier dan niet. Bewaar ze daar als bestand en open dat bestand hier.";
   const VARIANTS = {
     "equal-weights": "Alles telt even zwaar",
@@ -240,7 +240,9 @@
       bar.refresh();
     }
 
-    const disk = root.location.protocol === "file:" ? make("p.kb-small.kb-noprint", {}, FROM_DISK) : null;
+    const opener = make("div.kb-buttons", {}, button("Open een bestand", bar.pick));
+    const isOnDisk = root.location.protocol === "file:";
+    const disk = isOnDisk ? make("div.kb-disk.kb-noprint", {}, make("p.kb-small", {}, FROM_DISK), opener) : null;
     target.replaceChildren(...[about, first, bar.element, disk, choice.element, others].filter(Boolean));
     root.addEventListener("storage", (event) => store.handleStorageEvent(event));
     root.addEventListener("pageshow", (event) => event.persisted && store.refresh());
