@@ -26,7 +26,7 @@ from kennisbank.form import flatten
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 pytestmark = pytest.mark.browser
 
@@ -248,16 +248,16 @@ def test_two_tabs_lose_nothing(visit):
 
 def test_a_condition_hides_a_question_and_shows_an_answer_that_does_not_count(visit):
     page = visit()
-    assert progress(page) == "0 van 7 ingevuld"
+    assert progress(page) == "0 van 7 beantwoord"
     answer(page, "norm-op-papier", "nee")
     assert not page.locator("#v-norm-op-website").is_visible()
-    assert progress(page) == "1 van 5 ingevuld"
+    assert progress(page) == "1 van 5 beantwoord"
     answer(page, "norm-op-papier", "ja")
     answer(page, "norm-op-website", "deels")
     answer(page, "norm-op-papier", "nee")
     note = page.locator("#v-norm-op-website .kb-question__state")
     assert "telt niet mee" in note.inner_text()
-    assert progress(page) == "1 van 5 ingevuld"
+    assert progress(page) == "1 van 5 beantwoord"
     answer(page, "norm-op-papier", "onbekend")
     assert "telt nog niet" in note.inner_text()
     page.locator("#v-norm-op-website").get_by_role("button", name="Wis antwoord").click()
@@ -269,7 +269,7 @@ def test_not_applicable_asks_its_reason_and_the_error_stays_until_it_is_there(vi
     answer(page, "provinciale-norm", "nvt")
     reason = page.locator("#v-provinciale-norm--reden")
     assert reason.get_attribute("aria-invalid") is None
-    assert progress(page) == "0 van 7 ingevuld"
+    assert progress(page) == "0 van 7 beantwoord"
     reason.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -284,7 +284,7 @@ def test_not_applicable_asks_its_reason_and_the_error_stays_until_it_is_there(vi
     page.keyboard.type("Onze provincie heeft er geen.")
     expect(page).not_to_have_title(re.compile("^Fout"))
     assert reason.get_attribute("aria-invalid") is None
-    assert progress(page) == "1 van 7 ingevuld"
+    assert progress(page) == "1 van 7 beantwoord"
 
 
 def test_undo_and_redo_by_button_and_by_keyboard(visit):
@@ -331,7 +331,7 @@ def test_the_score_is_said_once_after_a_pause(visit):
     answer(page, "norm-op-papier", "nee")
     answer(page, "norm-op-papier", "ja")
     assert status.inner_text() == ""
-    expect(status).to_contain_text("1 van 7 ingevuld")
+    expect(status).to_contain_text("1 van 7 beantwoord")
 
 
 def test_a_keyboard_alone_fills_in_the_whole_scan(visit, whole):
@@ -346,7 +346,7 @@ def test_a_keyboard_alone_fills_in_the_whole_scan(visit, whole):
             page.keyboard.press("Space")
             done.append(name)
     assert done == [question.name for question in questions]
-    assert progress(page) == f"{len(questions)} van {len(questions)} ingevuld"
+    assert progress(page) == f"{len(questions)} van {len(questions)} beantwoord"
     assert "100%" in verdict(page)
 
 
@@ -379,6 +379,31 @@ def test_files_are_made_named_copied_switched_and_removed_with_a_way_back(visit)
     expect(page.locator("#kb-bestand option")).to_have_count(2)
 
 
+def test_a_damaged_file_stands_apart_and_can_be_downloaded_and_removed(visit):
+    page = visit()
+    damaged = '{"v": 1, "name": "Bunnik", <img src=x>'
+    page.evaluate("text => localStorage.setItem('kb1:dossier:een twee', text)", damaged)
+    page.reload()
+    page.get_by_role("button", name="Beheer bestanden").click()
+    dialog = page.get_by_role("dialog")
+    row = dialog.locator("li", has_text="Apart gezet")
+    expect(row).to_have_count(1)
+    assert violations(page) == []
+    with page.expect_download() as download:
+        row.get_by_role("button", name="Download apart gezet bestand 1").click()
+    assert Path(download.value.path()).read_text(encoding="utf-8") == damaged
+    row.get_by_role("button", name="Verwijder apart gezet bestand 1").click()
+    dialog.get_by_role("button", name="Niet verwijderen").click()
+    page.get_by_role("button", name="Beheer bestanden").click()
+    row.get_by_role("button", name="Verwijder apart gezet bestand 1").click()
+    dialog.get_by_role("button", name="Verwijder het").click()
+    expect(page.locator(".kb-status-line")).to_have_text("Het apart gezette bestand is verwijderd.")
+    page.get_by_role("button", name="Beheer bestanden").click()
+    dialog.wait_for()
+    expect(row).to_have_count(0)
+    assert "kb1:apart" not in page.evaluate("Object.keys(localStorage).join()")
+
+
 def test_wiping_asks_first(visit):
     page = visit()
     answer(page, "norm-op-papier", "ja")
@@ -390,7 +415,7 @@ def test_wiping_asks_first(visit):
     page.get_by_role("dialog").get_by_role("button", name="Wis alles").click()
     expect(page.locator("[id$='norm-op-papier--ja']")).not_to_be_checked()
     page.reload()
-    assert progress(page) == "0 van 7 ingevuld"
+    assert progress(page) == "0 van 7 beantwoord"
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('kb1:'))") == []
 
 
@@ -482,7 +507,7 @@ def test_what_can_be_used_of_a_damaged_file_goes_into_a_file_of_its_own(visit, w
     assert page.evaluate("({}).vuil === undefined")
     page.locator("#kb-bestand").select_option(label="Mijn antwoorden")
     assert is_chosen(page, "provinciale-norm", "nee")
-    assert progress(page) == "1 van 7 ingevuld"
+    assert progress(page) == "1 van 7 beantwoord"
 
 
 @pytest.mark.parametrize("name", USELESS)
@@ -544,7 +569,7 @@ def test_a_broken_link_says_so(visit, fragment):
     assert "link" in page.get_by_role("dialog").inner_text()
     page.keyboard.press("Escape")
     answer(page, "norm-op-papier", "ja")
-    assert progress(page) == "1 van 7 ingevuld"
+    assert progress(page) == "1 van 7 beantwoord"
 
 
 # storage, scripts and screens that are not there
@@ -560,9 +585,40 @@ def test_without_storage_the_page_works_and_says_so(visit, script, address):
     page = visit(address, script=script)
     if address == PAGE:
         answer(page, "norm-op-papier", "ja")
-        assert progress(page) == "1 van 7 ingevuld"
+        assert progress(page) == "1 van 7 beantwoord"
         assert "bewaart nu niets" in page.locator(".kb-dossier").inner_text()
     assert page.locator(".kb-dossier").is_visible()
+
+
+def leave(page: Page) -> list[str]:
+    """Go to another page, and return the kinds of dialog that the browser showed first."""
+    asked: list[str] = []
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.once("dialog", accept)
+    page.goto("about:blank")
+    return asked
+
+
+@pytest.mark.parametrize("script", [REFUSED, FULL], ids=["refused", "full"])
+def test_the_browser_asks_before_answers_go_that_stand_nowhere(visit, script):
+    page = visit(script=script)
+    answer(page, "norm-op-papier", "ja")
+    page.wait_for_timeout(200)
+    assert leave(page) == ["beforeunload"]
+
+
+def test_the_browser_does_not_ask_if_nothing_would_be_lost(visit):
+    kept, empty, downloaded = visit(), visit(script=REFUSED), visit(script=REFUSED)
+    answer(kept, "norm-op-papier", "ja")
+    empty.get_by_label("Toon één vraag tegelijk").check()
+    answer(downloaded, "norm-op-papier", "ja")
+    saved(downloaded)
+    downloaded.wait_for_timeout(200)
+    assert [leave(page) for page in (kept, empty, downloaded)] == [[], [], []]
 
 
 def test_a_page_of_another_version_than_its_data_says_so(visit, site, tmp_path):
@@ -597,6 +653,39 @@ def test_nothing_sticks_out_at_320_pixels_with_everything_open(visit, address):
     box = page.get_by_role("dialog").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 320
+
+
+STICKS = "e => getComputedStyle(e).position"
+
+
+@pytest.mark.parametrize("address", [PAGE, SCAN])
+def test_at_400_percent_nothing_sticks_out_and_no_bar_covers_the_questions(visit, address):
+    page = visit(address, viewport={"width": 320, "height": 256}, device_scale_factor=4)
+    page.locator("input[type=radio]").first.check()
+    page.get_by_role("button", name="Kijk na wat er nog open staat").click()
+    assert page.locator(".kb-stand").evaluate(STICKS) == "static"
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    page.wait_for_timeout(100)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.evaluate("window.scrollTo(1000, 0)")
+    assert page.evaluate("window.scrollX") == 0
+    covering = """() => [...document.querySelectorAll('main *')].filter((one) =>
+        ['fixed', 'sticky'].includes(getComputedStyle(one).position) && one.offsetHeight > 64)
+        .map((one) => one.className)"""
+    assert page.evaluate(covering) == []
+
+
+def test_with_reduced_motion_nothing_moves(visit):
+    page = visit(reduced_motion="reduce")
+    answer(page, "norm-op-papier", "deels")
+    page.get_by_role("button", name="Beheer bestanden").click()
+    moving = """() => [...document.querySelectorAll('*')].filter((one) => {
+        const style = getComputedStyle(one);
+        const times = `${style.transitionDuration}, ${style.animationDuration}`.split(', ');
+        return times.some((time) => parseFloat(time) > 0.01) || style.scrollBehavior === 'smooth';
+    }).map((one) => one.className || one.tagName)"""
+    assert page.evaluate(moving) == []
+    assert page.evaluate("document.getAnimations().length") == 0
 
 
 # every state, for everyone

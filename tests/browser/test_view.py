@@ -239,7 +239,7 @@ def test_what_was_opened_stays_open_and_keeps_the_focus(show):
 def test_the_bar_in_view_says_level_interval_and_progress(show):
     page, _ = show(reference_data(), REFERENCE, "a")
     assert text(page, ".kb-stand__level") == "Niveau 2–4 voorlopig"
-    assert text(page, ".kb-stand__text") == "67%, tussen 44 en 78 · 5 van 6 ingevuld"
+    assert text(page, ".kb-stand__text") == "67%, tussen 44 en 78 · 5 van 6 beantwoord"
     assert page.locator(".kb-stand .kb-bar").get_attribute("aria-hidden") == "true"
     assert page.locator(".kb-stand").evaluate("e => getComputedStyle(e).position") == "sticky"
 
@@ -257,7 +257,7 @@ def test_a_new_score_is_said_once_after_a_pause(show):
         page.evaluate(SHOW, [{**REFERENCE, "a.v4": {"option": option}}, "a"])
     page.wait_for_function("() => window.said.length > 0")
     assert page.evaluate("window.said") == [
-        "Niveau 3 tot en met 4, voorlopig; 75 procent, tussen 67 en 78. 6 van 6 ingevuld."
+        "Niveau 3 tot en met 4, voorlopig; 75 procent, tussen 67 en 78. 6 van 6 beantwoord."
     ]
 
 
@@ -273,5 +273,5 @@ def test_another_option_shows_what_it_would_make_of_it(show):
     page.evaluate(change, [before, {**REFERENCE, "a.v4": {"option": "nee"}}])
     assert text(page, ".kb-stand__text") == "Met dit antwoord: 50%, tussen 44 en 56 (zeker blijft gelijk)"
     page.evaluate("Kennisbank.view.whatIf(document.getElementById('stand'), null)")
-    assert text(page, ".kb-stand__text") == "67%, tussen 44 en 78 · 5 van 6 ingevuld"
+    assert text(page, ".kb-stand__text") == "67%, tussen 44 en 78 · 5 van 6 beantwoord"
     assert page.locator(".kb-stand [role=status]").text_content() == ""

@@ -45,6 +45,7 @@
    */
   function create({ store, data, flush, ids, printEmpty }) {
     let exchange = null;
+    const outside = new Map(); // id of a file → its answers as the reader has them outside this page
     const save = () => use("save");
     const pick = () => input.click();
 
@@ -55,7 +56,7 @@
       } catch {
         return say(NOT_LOADED);
       }
-      exchange ??= Kennisbank.exchange.create({ store, data, flush, ids, say });
+      exchange ??= Kennisbank.exchange.create({ store, data, flush, ids, say, keep });
       return exchange[name](...given);
     }
 
@@ -109,6 +110,21 @@
       undo.disabled = !store.canUndo();
       redo.disabled = !store.canRedo();
       kept.textContent = store.persistent ? HERE : NOT_KEPT;
+      root.onbeforeunload = store.persistent ? null : warn;
+    }
+
+    function keep() {
+      const { id, response } = store.current();
+      outside.set(id, response);
+    }
+
+    /** Let the browser ask before answers go that stand nowhere else. */
+    function warn(event) {
+      flush();
+      const files = store.list().map(({ id }) => store.peek(id));
+      const isLost = ({ id, response, saved }) =>
+        !saved && Object.keys(response.answers).length > 0 && outside.get(id) !== response;
+      if (files.some(isLost)) event.preventDefault();
     }
 
     picker.addEventListener("change", () => {

@@ -11,6 +11,7 @@
   const { ask, choose, problems } = Kennisbank.dialogs;
 
   const NOTHING = "Er is nog niets ingevuld. Vul eerst een vraag in.";
+  const ASIDE = "Dit bestand was beschadigd. Dit is het, precies zoals het was.";
   const SHARED =
     "Je antwoorden op deze pagina staan in de link zelf. Wie de link heeft, kan ze lezen." +
     " Deel hem dus alleen met wie ze mag zien.";
@@ -24,8 +25,9 @@
   /**
    * @param {object} options as of `Kennisbank.dossiers.create`.
    * @param {function((string|Node), Node=): void} options.say tells what happened, with a way back if there is one.
+   * @param {function(): void} options.keep hears that the open file now stands outside this page as it is.
    */
-  function create({ store, data, flush, ids, say }) {
+  function create({ store, data, flush, ids, say, keep }) {
     /* Managing files of answers */
 
     async function manage() {
@@ -35,13 +37,13 @@
         field("Afdeling of onderdeel", { optional: true }),
         field("Jaar", { value: String(new Date().getFullYear()), max: 4 }),
       ];
-      const list = make("ul.kb-dossier__list", {}, ...store.list().map(row));
+      const list = make("ul.kb-dossier__list", {}, ...store.list().map(row), ...store.aside().map(asideRow));
       const fresh = make("details.kb-dossier__new", {}, make("summary", {}, "Nieuw bestand"), ...fields.map((one) => one.element));
       fresh.append(make("div.kb-buttons", {}, button("Maak dit bestand", () => choose(fresh, "new"), { kind: "primary-action" })));
       const chosen = await ask("Bestanden op dit apparaat", [list, fresh], [{ text: "Sluiten", value: "" }]);
       const [organisation, department, year] = fields.map((one) => one.input.value);
       if (chosen === "new") start({ organisation, department, year });
-      else if (chosen !== null) await act(...chosen.split(" "));
+      else if (chosen !== null) await act(...chosen.split(/ (.*)/s));
     }
 
     function row({ id, name, changed }) {
@@ -67,6 +69,24 @@
       );
     }
 
+    /** A file that could not be read: it can leave as it is, to be looked at, or go. */
+    function asideRow({ id, text }, n) {
+      const which = `apart gezet bestand ${n + 1}`;
+      const drop = button("Verwijder", () => choose(drop, `drop ${id}`), { kind: "link", hidden: which });
+      return make(
+        "li",
+        {},
+        make("p", {}, make("strong", {}, "Apart gezet"), ` (bestand ${n + 1})`),
+        make("p.kb-small", {}, ASIDE),
+        make(
+          "div.kb-buttons",
+          {},
+          button("Download", () => download(`apart-gezet-${n + 1}.txt`, text, "text/plain"), { kind: "link", hidden: which }),
+          drop
+        )
+      );
+    }
+
     function start(parts) {
       const name = nameOf(parts);
       const organisation = nameOf({ ...parts, year: "" });
@@ -75,6 +95,7 @@
     }
 
     async function act(what, id) {
+      if (what === "drop") return dropAside(id);
       const { name } = store.list().find((one) => one.id === id) ?? {};
       if (name === undefined) return;
       if (what === "open") {
@@ -85,6 +106,21 @@
         say(`Je hebt nu een kopie van ‘${name}’.`);
       } else if (what === "rename") await rename(id, name);
       else if (what === "remove") remove(id, name);
+    }
+
+    /** Ask before a damaged file goes: there is no way back. */
+    async function dropAside(id) {
+      const chosen = await ask(
+        "Wil je dit apart gezette bestand verwijderen?",
+        ["Dit kun je niet terugdraaien. Wil je het houden? Download het dan eerst."],
+        [
+          { text: "Verwijder het", value: "drop", kind: "danger" },
+          { text: "Niet verwijderen", value: "" },
+        ]
+      );
+      if (chosen === null) return;
+      store.dropAside(id);
+      say("Het apart gezette bestand is verwijderd.");
     }
 
     async function rename(id, name) {
@@ -133,13 +169,18 @@
       const current = store.current();
       if (!current) return say(NOTHING);
       const { name, text, type } = Kennisbank.files.toFile(current.response);
+      download(name, text, type);
+      keep();
+      return say(`Bewaard als ${name}. Kijk bij je downloads.`);
+    }
+
+    function download(name, text, type) {
       const address = URL.createObjectURL(new Blob([text], { type }));
       const link = make("a", { href: address, download: name, hidden: true });
       document.body.append(link);
       link.click();
       link.remove();
       setTimeout(() => URL.revokeObjectURL(address), 10000);
-      return say(`Bewaard als ${name}. Kijk bij je downloads.`);
     }
 
     /** The open file with the answers of this page alone. */
@@ -222,6 +263,7 @@
       const chosen = await ask("Antwoorden openen", body, choices);
       if (chosen === "new") {
         store.create(nameFor(response, from), response);
+        if (found.length === 0) keep();
         say(`De antwoorden staan in ‘${store.current().name}’.`);
       } else if (chosen !== null) {
         const taken = chosen === "gaps" ? gaps : [...gaps, ...other];

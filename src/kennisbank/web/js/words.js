@@ -55,9 +55,9 @@
     return kind === "partial" ? between(figures) : NO_LEVEL[kind];
   }
 
-  /** "8 van 9 ingevuld": not-applicable with its reason is filled in too. */
+  /** "7 van 9 beantwoord": not-applicable with its reason is an answer too. */
   function progress({ answered, not_applicable: out, applicable }) {
-    return `${answered + out} van ${applicable + out} ingevuld`;
+    return `${answered + out} van ${applicable + out} beantwoord`;
   }
 
   /** All of it as a screen reader should say it. */
