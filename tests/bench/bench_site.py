@@ -57,6 +57,13 @@ class Form(SphinxDirective):
         return []
 
 
+class Results(SphinxDirective):
+    has_content = False
+
+    def run(self):
+        return []
+
+
 class Text(SphinxRole):
     def run(self):
         return [nodes.inline("", self.text)], []
@@ -64,6 +71,7 @@ class Text(SphinxRole):
 
 def setup(app):
     app.add_directive("kb-form", Form)
+    app.add_directive("kb-results", Results)
     app.add_role("kb-icon", Text())
     app.add_role("kb-data", Text())
 """
