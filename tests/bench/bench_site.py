@@ -58,7 +58,7 @@ class Form(SphinxDirective):
 
 
 class Results(SphinxDirective):
-    has_content = False
+    has_content = True
 
     def run(self):
         return []
