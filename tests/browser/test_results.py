@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from showing import OFFICE, cells, named, office, text, violations
+from waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,6 +166,6 @@ def test_another_tab_that_answers_is_seen(results):
       const store = Kennisbank.store.createStore(KennisbankData);
       store.setAnswer("ontruiming-oefenen.bhv-er-aangewezen", { option: "ja" });
     }""")
-    page.wait_for_function(
-        "before => document.querySelector('[data-kb-results] .kb-lead').textContent !== before", arg=before
+    until(
+        page, "before => document.querySelector('[data-kb-results] .kb-lead').textContent !== before", before
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from building import ROOT, Build, Project
+from waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -196,13 +197,13 @@ def test_the_mode_follows_the_system_until_one_chooses(visit, served):
     page = visit(f"{served}/index.html", color_scheme="dark")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     page.emulate_media(color_scheme="light")
-    page.wait_for_function("document.documentElement.dataset.theme === 'light'")
+    until(page, "document.documentElement.dataset.theme === 'light'")
 
 
 def test_the_table_of_contents_marks_where_one_is(visit, served):
     page = visit(f"{served}/{PAGES['lesson']}")
     page.locator("#pst-secondary-sidebar").get_by_role("link", name="Checklist").click()
-    page.wait_for_function("document.querySelector('[aria-current=location]')?.textContent === 'Checklist'")
+    until(page, "document.querySelector('[aria-current=location]')?.textContent === 'Checklist'")
 
 
 @pytest.mark.parametrize("place", ["served", "disk"])

@@ -15,6 +15,7 @@ from hostile import TEXTS, with_text
 from kennisbank import catalogue as catalogues
 from kennisbank.webdata import web_data
 from showing import OFFICE, TESTS, cells, named, office, reference_data, text, violations
+from waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -255,7 +256,7 @@ def test_a_new_score_is_said_once_after_a_pause(show):
     }""")
     for option in ("nee", "deels", "ja"):
         page.evaluate(SHOW, [{**REFERENCE, "a.v4": {"option": option}}, "a"])
-    page.wait_for_function("() => window.said.length > 0")
+    until(page, "() => window.said.length > 0")
     assert page.evaluate("window.said") == [
         "Niveau 3 tot en met 4, voorlopig; 75 procent, tussen 67 en 78. 6 van 6 beantwoord."
     ]
