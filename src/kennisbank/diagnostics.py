@@ -22,7 +22,7 @@ _WHOLE = {"help", "allowed", "path", "reason"}
 """Facts that are shown whole: they are ours, or a list of names to choose from."""
 
 
-class UnknownCode(LookupError):  # noqa: N818
+class UnknownCode(LookupError):  # noqa: N818 (named for the fact)
     """A diagnostic with a code that no row of ``messages`` has; a bug."""
 
     def __init__(self, code: str) -> None:
@@ -30,7 +30,7 @@ class UnknownCode(LookupError):  # noqa: N818
         self.code = code
 
 
-class MissingFact(LookupError):  # noqa: N818
+class MissingFact(LookupError):  # noqa: N818 (named for the fact)
     """A message asks for a fact that its diagnostic lacks; a bug, never shown as "onbekend"."""
 
     def __init__(self, code: str, fact: str) -> None:

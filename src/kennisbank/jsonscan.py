@@ -64,7 +64,7 @@ class _Frame:
     seen: dict[str, int]
 
 
-class _Stop(Exception):  # noqa: N818
+class _Stop(Exception):  # noqa: N818 (named for the fact)
     """Reading cannot go on."""
 
 

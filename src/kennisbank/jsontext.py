@@ -126,7 +126,7 @@ def parse(data: bytes, file: str) -> Parsed:
     return _explain(text, file, bom)
 
 
-class _Refused(Exception):  # noqa: N818
+class _Refused(Exception):  # noqa: N818 (named for the fact)
     """The quick decoder met something that we do not allow; ``jsonscan`` tells what."""
 
 

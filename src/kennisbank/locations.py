@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 
-class DataMissing(Exception):  # noqa: N818
+class DataMissing(Exception):  # noqa: N818 (named for the fact)
     """Neither the wheel's data folder nor a checkout is there; the installation is broken."""
 
     def __init__(self, looked_in: tuple[Path, ...]) -> None:

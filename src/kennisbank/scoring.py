@@ -44,7 +44,7 @@ class ScoringError(ValueError):
     """The response or the scope names something that the content lacks."""
 
 
-class UnknownQuestion(ScoringError):  # noqa: N818
+class UnknownQuestion(ScoringError):  # noqa: N818 (named for the fact)
     """An answer belongs to no question; ``nearest`` is the id that looks most like it, or None."""
 
     def __init__(self, question: str, nearest: str | None) -> None:
@@ -53,7 +53,7 @@ class UnknownQuestion(ScoringError):  # noqa: N818
         super().__init__(f"no question {question!r}" + _hint(nearest))
 
 
-class UnknownOption(ScoringError):  # noqa: N818
+class UnknownOption(ScoringError):  # noqa: N818 (named for the fact)
     """An answer names an option that the question's scale lacks; ``nearest`` as above."""
 
     def __init__(self, question: str, option: object, nearest: str | None) -> None:
@@ -63,7 +63,7 @@ class UnknownOption(ScoringError):  # noqa: N818
         super().__init__(f"question {question!r} has no option {option!r}" + _hint(nearest))
 
 
-class UnknownScope(ScoringError):  # noqa: N818
+class UnknownScope(ScoringError):  # noqa: N818 (named for the fact)
     """No lesson or domain has this id, and it is not ``all`` or ``quickscan``; ``nearest`` as above."""
 
     def __init__(self, scope: str, nearest: str | None) -> None:

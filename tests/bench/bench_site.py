@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RATIO = 1.25
-LINEAR = 1.4
+LINEAR = 1.25
 """How much more per lesson the largest site may take than the smallest: its navigation lists more lessons."""
 SMALL = 300
 """Up to this size the best of three counts: other work on the machine only slows down."""

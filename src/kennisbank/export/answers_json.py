@@ -32,6 +32,6 @@ def empty_response(form: Form) -> dict[str, Any]:
     }
 
 
-def losses(form: Form) -> list[str]:  # noqa: ARG001
+def losses(form: Form) -> list[str]:  # noqa: ARG001 (one signature for every format)
     """Return what is lost: the score, which another tool computes."""
     return ["Dit bestand rekent geen score uit. Dat doet `kennisbank score` met het deel `response`."]

@@ -6,7 +6,7 @@ from __future__ import annotations
 DISTRIBUTION = "kennisbank-lokale-weerbaarheid"
 
 
-class MissingPackage(ImportError):  # noqa: N818
+class MissingPackage(ImportError):  # noqa: N818 (named for the fact)
     """A package is missing that one of our extras brings; the message says how to install it."""
 
     def __init__(self, package: str, extra: str) -> None:

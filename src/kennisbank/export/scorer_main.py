@@ -23,7 +23,7 @@ Schrijft de uitslag als JSON (resultaat.schema.json, zonder doen, uitzoeken en r
 Zonder --scope gaat de uitslag over: {scope}."""
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):  # noqa: N818 (named for the fact)
     """The arguments or the answers cannot be used; the message says in Dutch what is wrong."""
 
 
