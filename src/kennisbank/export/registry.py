@@ -7,6 +7,7 @@ To add a format: write one module with ``render`` and ``losses``, and add its ro
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from kennisbank.export import answers_json, html, markdown, python
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 
     from kennisbank.form import Form
     from kennisbank.model import Catalogue
+
+
+class Group(StrEnum):
+    """For whom a format is; the value is the heading above it on the site."""
+
+    FILL_IN = "Om in te vullen"
+    DEVELOPERS = "Voor ontwikkelaars"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,11 @@ class Format:
     """What the file cannot carry, as Dutch sentences; empty if it carries everything."""
     extra: str | None = None
     """The extra of the package that brings what ``render`` needs."""
+    use: str = ""
+    """What people use the file for: one short Dutch sentence without its point. Every row has one."""
+    group: Group = Group.FILL_IN
+    short: str = ""
+    """The format in one or two words, for the head of a column; every row has it: ``PDF``, ``Excel``."""
 
     def file_name(self, form: Form) -> str:
         """Return ``<id>.<suffix>``."""
@@ -48,6 +61,8 @@ _ROWS = (
         html.render,
         html.losses,
         extra=html.EXTRA,
+        use="Invullen zonder internet, met de score erbij; ook als bijlage bij een mail",
+        short="HTML",
     ),
     Format(
         "json",
@@ -56,6 +71,9 @@ _ROWS = (
         "application/json",
         answers_json.render,
         answers_json.losses,
+        use="Vragen, opties en plaatsen voor antwoorden, om in te lezen in een eigen programma",
+        group=Group.DEVELOPERS,
+        short="JSON",
     ),
     Format(
         "markdown",
@@ -64,6 +82,8 @@ _ROWS = (
         "text/markdown; charset=utf-8",
         markdown.render,
         markdown.losses,
+        use="Afvinken in een wiki, een notitie of een takenbord",
+        short="Markdown",
     ),
     Format(
         "python",
@@ -72,6 +92,9 @@ _ROWS = (
         "text/x-python; charset=utf-8",
         python.render,
         python.losses,
+        use="De score uitrekenen in een eigen programma, zonder andere pakketten",
+        group=Group.DEVELOPERS,
+        short="Python",
     ),
 )
 
