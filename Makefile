@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SITE := _build/html
 PORT ?= 8000
 
-.PHONY: help venv site text epub serve check lint types content unit licences test bench wheel export \
+.PHONY: help venv consumers site text epub serve check lint types content unit licences test bench wheel export \
   requirements system clean
 
 help: ## toon deze lijst
@@ -36,6 +36,11 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.site
+
+$(VENV)/.consumers: tests/consumers/package-lock.json $(VENV)/.dev
+	@echo "Programma's installeren die onze bestanden openen …"
+	@$(BIN)/python tests/consumers/install.py
+	@touch $@
 
 venv: $(VENV)/.dev ## maak de omgeving met alle pakketten
 
@@ -66,16 +71,18 @@ content: $(VENV)/.dev ## controleer alle lessen en registers
 	$(BIN)/kennisbank check checklists
 
 unit: $(VENV)/.dev ## draai de tests die geen site en geen browser nodig hebben
-	$(BIN)/pytest -q -m "not site and not browser and not wheel and not equality" tests
+	$(BIN)/pytest -q -m "not site and not browser and not wheel and not equality and not consumer" tests
 
 licences: $(VENV)/.dev ## controleer of elk bestand een licentie heeft
 	$(BIN)/reuse lint --quiet || { $(BIN)/reuse lint; exit 1; }
 
+consumers: $(VENV)/.consumers ## installeer de programma's waarmee de tests bestanden openen
+
 system: ## installeer wat de tests van het systeem nodig hebben (Chromium, Java)
 	@tests/system.sh
 
-test: $(VENV)/.dev system check ## draai alle tests, ook in een echte browser
-	$(BIN)/pytest -m "site or browser or wheel or equality" tests
+test: $(VENV)/.dev $(VENV)/.consumers system check ## draai alle tests, ook in een echte browser
+	$(BIN)/pytest -m "site or browser or wheel or equality or consumer" tests
 
 bench: $(VENV)/.dev ## meet de snelheid, als verhoudingen
 	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench"; done

