@@ -257,7 +257,7 @@ def test_the_stylesheet_has_no_comments_and_every_token_it_uses():
 
 
 def test_without_jinja2_the_error_says_what_to_install(monkeypatch, klein):
-    html._environment.cache_clear()
+    html.environment.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(MissingPackage) as caught:
         html.render_form(flatten(klein, "sleutels-beheren"))

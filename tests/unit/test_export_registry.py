@@ -135,7 +135,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path, capsys):
 def test_a_missing_package_is_a_sentence_and_nothing_is_written(tmp_path, capsys, monkeypatch):
     from kennisbank.export import html
 
-    html._environment.cache_clear()
+    html.environment.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     assert run("html", "all", "--out", str(tmp_path)) == 1
     assert "pip install" in capsys.readouterr().err
@@ -145,7 +145,7 @@ def test_a_missing_package_is_a_sentence_and_nothing_is_written(tmp_path, capsys
 def test_the_other_formats_need_no_package(tmp_path, monkeypatch):
     from kennisbank.export import html
 
-    html._environment.cache_clear()
+    html.environment.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     assert [run(name, "all", "--out", str(tmp_path)) for name in ("json", "markdown", "python")] == [0, 0, 0]
 

@@ -37,7 +37,7 @@ def render_form(form: Form, *, level: int = 2, subject: bool = False) -> str:
     :raises MissingPackage: without jinja2.
     """
     return (
-        _environment()
+        environment()
         .get_template("form.html.jinja")
         .render(form=form, level=level, subject=subject, fields=FIELDS, reason=REASON, subject_fields=SUBJECT)
     )
@@ -48,22 +48,21 @@ def render(catalogue: Catalogue, form: Form) -> bytes:
 
     :raises MissingPackage: without jinja2 or rjsmin.
     """
-    environment = _environment()
     from markupsafe import Markup  # noqa: PLC0415 (comes with jinja2, an extra)
 
     style = stylesheet() + running_footer(form)
     inlined = (as_script(web_data(catalogue, form.id, form)), scripts.bundle(scripts.ALONE))
     settings = catalogue.settings
-    text = environment.get_template("onefile.html.jinja").render(
+    text = environment().get_template("onefile.html.jinja").render(
         form=form,
         body=Markup(render_form(form, subject=True)),  # noqa: S704 (our own template, escaped)
         style=Markup(style),  # noqa: S704 (our own files; the footer escapes itself)
         scripts=[Markup(text) for text in inlined],  # noqa: S704 (our own files; the data escapes itself)
         policy=policy.one_file([style], inlined),
-        groups=_groups(form),
+        groups=groups(form),
         must_haves=sum(question.must_have for question in form.questions),
-        unknown=_label(form, UNKNOWN),
-        not_applicable=_label(form, NOT_APPLICABLE),
+        unknown=label_of(form, UNKNOWN),
+        not_applicable=label_of(form, NOT_APPLICABLE),
         origin=plain(settings.origin.text),
         disclaimer=plain(settings.disclaimer),
         licence=settings.licence.content,
@@ -104,7 +103,11 @@ def losses(form: Form) -> list[str]:
 
 
 @functools.cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """Return the environment of our own templates: everything is escaped, a missing value is an error.
+
+    :raises MissingPackage: without jinja2.
+    """
     try:
         import jinja2  # noqa: PLC0415 (an extra)
     except ImportError as error:
@@ -120,7 +123,7 @@ def _environment() -> jinja2.Environment:
     )
 
 
-def _groups(form: Form) -> list[tuple[str, list[Section]]]:
+def groups(form: Form) -> list[tuple[str, list[Section]]]:
     """Return the sections per domain, for the table of contents; none for a single checklist."""
     if form.scope == "checklist":
         return []
@@ -128,7 +131,7 @@ def _groups(form: Form) -> list[tuple[str, list[Section]]]:
     return [(title, list(sections)) for (_, title), sections in by_domain]
 
 
-def _label(form: Form, role: str) -> str | None:
+def label_of(form: Form, role: str) -> str | None:
     """Return the label of the first option with this role, or ``None`` if no question has one."""
     labels = (option.label for question in form.questions for option in question.aside if option.role == role)
     return next(labels, None)
