@@ -3,7 +3,8 @@
 
 Words between braces are facts that a diagnostic must bring. Where a fact ``nearest`` is known, the remedy
 starts with "bedoelde je …?" by itself. Ranges: 0 files, 1 JSON, 2 shape, 3 references, 4 scales and levels,
-5 questions, 6 laws, 7 versions and dates, 8 answers, 9 wording. A code never changes its meaning.
+5 questions, 6 laws, 7 versions and dates, 8 answers (from 820 on: the files they come in), 9 wording.
+A code never changes its meaning.
 """
 
 from __future__ import annotations
@@ -303,6 +304,84 @@ ANSWERS = {
     "KB809": _error("dit bestand is geen antwoordenbestand", "geef een JSON-bestand met antwoorden op"),
 }
 
+INTAKE = {
+    "KB820": _error("dit bestand is {kind}; daar lees ik geen antwoorden uit", "kies uit {allowed}"),
+    "KB821": _error(
+        "het bestand is groter dan {limit} MB",
+        "een ingevuld formulier is veel kleiner; kies een ander bestand",
+    ),
+    "KB822": _error(
+        "wat in dit bestand is ingepakt, is groter dan {limit} MB",
+        "vertrouw je de afzender? Vraag om een nieuw bestand",
+    ),
+    "KB823": _error(
+        "dit bestand is met een wachtwoord beveiligd",
+        "open het, bewaar het zonder wachtwoord en probeer het opnieuw",
+    ),
+    "KB824": _error(
+        "dit bestand is beschadigd: {reason}",
+        "open het in het programma waarmee je het invulde en bewaar het opnieuw",
+    ),
+    "KB825": _error(
+        "dit bestand bevat XML die naar andere tekst of bestanden verwijst",
+        "dat hoort niet in een formulier; vraag de afzender om een nieuw bestand",
+    ),
+    "KB826": _hint(
+        "de tekens zijn geen UTF-8; ik las ze als {encoding}",
+        'kijk of letters als "é" goed staan; bewaar het bestand anders als UTF-8',
+    ),
+    "KB827": _error("de tekens in dit bestand zijn niet te lezen", "bewaar het bestand als UTF-8"),
+    "KB828": _error(
+        "er zitten meer dan {limit} {what} in dit bestand", "bewaar alleen het formulier zelf, zonder de rest"
+    ),
+    "KB829": _error(
+        "in dit bestand staat geen antwoord dat ik herken", "kijk of dit het ingevulde formulier is"
+    ),
+    "KB830": _error(
+        'de vraag "{question}" ken ik niet', "kijk de vraag na; het antwoord staat nu bij unmapped"
+    ),
+    "KB831": _error(
+        'het antwoord "{option}" ken ik niet bij de vraag "{id}"',
+        "kies uit {allowed}; het antwoord staat nu bij unmapped",
+    ),
+    "KB832": _error(
+        'de vraag "{id}" heeft in dit bestand meer dan één antwoord: {options}',
+        "kies er één; tot dan is de vraag open, en alles staat bij unmapped",
+    ),
+    "KB833": _error(
+        'bij de vraag "{id}" staat in {other} een ander antwoord: {second} in plaats van {first}',
+        "het eerste bestand telt, het andere antwoord staat bij unmapped; kijk na welk antwoord klopt",
+    ),
+    "KB834": _hint(
+        "bij {what} staat in {other} iets anders",
+        "het eerste bestand telt, de andere tekst staat bij unmapped",
+    ),
+    "KB835": _hint(
+        "in dit bestand zit een script of macro",
+        "ik heb niets uitgevoerd en alleen de antwoorden gelezen; wees voorzichtig als je het zelf opent",
+    ),
+    "KB836": _hint(
+        'dit formulier ("{form}") is niet gelijk aan dat van nu',
+        "kijk de antwoorden na: vragen kunnen veranderd zijn; ik herken ze niet aan hun nummer",
+    ),
+    "KB837": _error(
+        "hier staat een formule zonder uitkomst", "typ het antwoord zelf, of bewaar het bestand opnieuw"
+    ),
+    "KB838": _error(
+        "om dit bestand te lezen is het pakket {package} nodig",
+        'installeer het met: pip install "kennisbank-lokale-weerbaarheid[{extra}]"',
+    ),
+    "KB839": _error("dit is een uitslag, zonder de antwoorden zelf", "kies het bestand met de antwoorden"),
+    "KB840": _error("de link met antwoorden is niet heel", "vraag om een nieuwe link, of om een bestand"),
+    "KB841": _error(
+        'de vraag "{question}" komt in meer dan één les voor: {ids}',
+        "zet het id van de vraag erbij; het antwoord staat nu bij unmapped",
+    ),
+    "KB842": _hint(
+        "dit hoort niet bij een vraag: {value}", "het staat bij unmapped; zet het zelf op de goede plek"
+    ),
+}
+
 WORDING = {
     "KB901": _error(
         'de zin die begint met "{start}" telt {count} woorden',
@@ -346,6 +425,6 @@ WORDING = {
 }
 
 MESSAGES: dict[str, Message] = (
-    FILES | JSON | SHAPE | REFERENCES | SCALES | QUESTIONS | LAWS | VERSIONS | ANSWERS | WORDING
+    FILES | JSON | SHAPE | REFERENCES | SCALES | QUESTIONS | LAWS | VERSIONS | ANSWERS | INTAKE | WORDING
 )
 """Every message by code."""
