@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Scoring as expressions: what a workbook, a survey or a phone form computes, from one program."""
+
+from kennisbank.formula.dialect import Dialect, write
+from kennisbank.formula.evaluate import evaluate
+from kennisbank.formula.expressions import Expression
+from kennisbank.formula.program import Assignment, Program, needed, program
+
+__all__ = ["Assignment", "Dialect", "Expression", "Program", "evaluate", "needed", "program", "write"]
