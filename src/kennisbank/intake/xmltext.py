@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 START: Final = "start"
 END: Final = "end"
 TEXT: Final = "text"
+_FINAL: Final = True
 
 Event = tuple[str, str, dict[str, str]]
 """``(START, name, attributes)``, ``(END, name, {})`` or ``(TEXT, characters, {})``."""
@@ -36,7 +37,7 @@ def events(pieces: Iterable[bytes], name: str = "") -> Iterator[Event]:
         for piece in pieces:
             collector.parser.Parse(piece)
             yield from collector.take()
-        collector.parser.Parse(b"", isfinal=True)
+        collector.parser.Parse(b"", _FINAL)
         yield from collector.take()
     except (expat.ExpatError, ValueError, LookupError) as error:
         reason = f"{name or 'de inhoud'} is geen goede XML"
