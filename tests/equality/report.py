@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The table "engines × vectors × differences": ``_build/gelijkheid.json``, and the committed one beside this.
+
+Run as a program (``make equality`` does) it puts the fresh one in the place of the committed one, which the
+site publishes on the page *methode*. Its shape is ``schemas/gelijkheid.schema.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from equality import frame
+from equality.filler import real
+from equality.sets import generated
+from equality.untested import UNTESTED
+from kennisbank import catalogue as catalogues
+from kennisbank.export.writer import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FRESH = frame.ROOT / "_build" / "gelijkheid.json"
+COMMITTED = frame.ROOT / "tests" / "equality" / "gelijkheid.json"
+ONLY_ALL = "Dit programma draait alleen mee in de volle test (make test-all)."
+
+Json = dict[str, Any]
+
+
+def row(engine: Any, version: str, done: Json) -> Json:
+    """Return the row of an engine that ran; ``done`` holds vectors, sets, not_carried and differences."""
+    return {**_head(engine), "version": version, **done, "code": frame.code_digest(engine), "why": None}
+
+
+def _head(engine: Any) -> Json:
+    return {"name": engine.NAME, "format": engine.TITLE, "program": engine.PROGRAM}
+
+
+def not_run(head: Json, why: str) -> Json:
+    """Return the row of what did not run."""
+    empty = {"version": None, "vectors": 0, "not_carried": [], "sets": 0, "differences": None, "code": None}
+    return {**head, **empty, "why": why}
+
+
+def reasons(whys: Iterable[str]) -> list[Json]:
+    """Count why vectors were not carried, most first."""
+    return [{"why": why, "vectors": count} for why, count in Counter(whys).most_common()]
+
+
+def save(fresh: Json) -> None:
+    """Put one engine's row in ``_build/gelijkheid.json``; rows made from other content or code go."""
+    rows = {name: one for name, one in _earlier().items() if _is_current(name, one)}
+    rows[fresh["name"]] = fresh
+    write_file(FRESH, _text(_table(rows)))
+
+
+def _earlier() -> dict[str, Json]:
+    if not FRESH.is_file():
+        return {}
+    table = json.loads(FRESH.read_text(encoding="utf-8"))
+    if {key: table.get(key) for key in _origin()} != _origin():
+        return {}
+    return {one["name"]: one for one in table["engines"] if one["why"] is None}
+
+
+def _is_current(name: str, one: Json) -> bool:
+    engine = frame.engines().get(name)
+    return engine is not None and one["code"] == frame.code_digest(engine)
+
+
+def _origin() -> Json:
+    """Return what the figures were made from; the date is that of the content, never a clock's."""
+    catalogue = real()
+    return {
+        "date": catalogue.settings.checked_until,
+        "catalogue": {
+            "id": catalogue.settings.id,
+            "version": catalogue.settings.version,
+            "digest": catalogues.digest(catalogue),
+        },
+        "vectors": {"count": len(frame.vector_jobs()), "digest": frame.vectors_digest()},
+        "sets": {"count": len(generated())},
+    }
+
+
+def _table(rows: dict[str, Json]) -> Json:
+    ran = [
+        rows.get(name) or not_run(_head(engine), ONLY_ALL if is_heavy(engine) else "Nog niet gedraaid.")
+        for name, engine in frame.engines().items()
+    ]
+    left = [not_run({"name": o.name, "format": o.title, "program": o.program}, o.why) for o in UNTESTED]
+    return {**_origin(), "engines": [*ran, *left]}
+
+
+def is_heavy(engine: Any) -> bool:
+    """Whether an engine runs only in ``make test-all``."""
+    return bool(getattr(engine, "HEAVY", False))
+
+
+def _text(table: Json) -> bytes:
+    return (json.dumps(table, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def publish() -> int:
+    """Copy the fresh table over the committed one, unless an engine is missing or differs."""
+    table = json.loads(FRESH.read_text(encoding="utf-8"))
+    untried = {one.name for one in UNTESTED}
+    bad = [o["name"] for o in table["engines"] if o["differences"] != 0 and o["name"] not in untried]
+    if bad:
+        print(
+            "Niet gedraaid of niet gelijk: " + ", ".join(bad) + ". De tabel is niet vernieuwd.",
+            file=sys.stderr,
+        )
+        return 1
+    write_file(COMMITTED, FRESH.read_bytes())
+    print(f"Vernieuwd: {COMMITTED.relative_to(frame.ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(publish())
