@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,22 @@ SCOPES = ["sleutels-beheren", "toegang", "quickscan", "all"]
 @pytest.fixture(scope="module")
 def klein():
     return catalogues.load(KLEIN)
+
+
+def is_text(row) -> bool:
+    """Whether people read the file as it is; a table and a calendar have line ends of their own."""
+    return row.media_type.startswith(("text/", "application/json")) and row.suffix not in ("csv", "ics")
+
+
+TEXT_FORMATS = {name: row for name, row in FORMATS.items() if is_text(row)}
+
+
+def shown(data: bytes) -> str:
+    """Return what stands in a file: all parts of a ZIP, long lines of a calendar whole again."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            return "\n".join(file.read(name).decode("utf-8", "replace") for name in file.namelist())
+    return data.decode("utf-8", "replace").replace("\r\n ", "")
 
 
 def run(*arguments: str) -> int:
@@ -68,12 +86,14 @@ def test_another_process_with_another_hash_seed_gives_the_same_bytes(klein, row)
 @pytest.mark.parametrize("scope", SCOPES)
 def test_every_file_carries_id_version_and_digest(klein, row, scope):
     form = flatten(klein, scope)
-    text = row.render(klein, form).decode()
+    if row.suffix == "pdf":
+        pytest.skip("a PDF is packed; its own test asks for the stamp")
+    text = shown(row.render(klein, form))
     assert all(part in text for part in (form.id, form.version, form.digest, form.scoring_digest))
 
 
-@pytest.mark.parametrize("row", FORMATS.values(), ids=FORMATS)
-def test_every_file_is_utf_8_with_line_feeds_and_one_at_the_end(klein, row):
+@pytest.mark.parametrize("row", TEXT_FORMATS.values(), ids=TEXT_FORMATS)
+def test_every_text_file_is_utf_8_with_line_feeds_and_one_at_the_end(klein, row):
     data = row.render(klein, flatten(klein, "all"))
     assert b"\r" not in data
     assert data.endswith(b"\n")
@@ -84,7 +104,8 @@ def test_every_file_is_utf_8_with_line_feeds_and_one_at_the_end(klein, row):
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_every_format_takes_any_text(klein, row, text):
     hostile = with_text(klein, text)
-    row.render(hostile, flatten(hostile, "all")).decode()
+    data = row.render(hostile, flatten(hostile, "all"))
+    assert data.decode() if is_text(row) else data
 
 
 @pytest.mark.parametrize("row", FORMATS.values(), ids=FORMATS)
@@ -108,9 +129,8 @@ def test_the_command_writes_the_file_and_reports_what_is_lost(klein, row, scope,
 
 def test_an_unknown_format_names_the_nearest_and_all_others(tmp_path, capsys):
     assert run("htm", "all", "--out", str(tmp_path)) == 2
-    assert capsys.readouterr().err == (
-        "Onbekend formaat: htm.\nBedoelde je html?\nKies uit: html, json, markdown, python.\n"
-    )
+    choices = ", ".join(FORMATS)
+    assert capsys.readouterr().err == (f"Onbekend formaat: htm.\nBedoelde je html?\nKies uit: {choices}.\n")
     assert not list(tmp_path.iterdir())
 
 

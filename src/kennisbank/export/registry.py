@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from kennisbank.export import answers_json, html, markdown, python
+from kennisbank.export import answers_csv, answers_json, datapackage, html, markdown, python
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +84,27 @@ _ROWS = (
         markdown.losses,
         use="Afvinken in een wiki, een notitie of een takenbord",
         short="Markdown",
+    ),
+    Format(
+        "csv",
+        "Tabel met één vraag per rij (CSV)",
+        "csv",
+        "text/csv; charset=utf-8",
+        answers_csv.render,
+        answers_csv.losses,
+        use="Invullen in een rekenprogramma, of antwoorden van velen bij elkaar zetten",
+        short="CSV",
+    ),
+    Format(
+        "datapackage",
+        "Beschrijving van de tabel (Data Package)",
+        "datapackage.json",
+        "application/json",
+        datapackage.render,
+        datapackage.losses,
+        use="Een ingevulde tabel (CSV) laten controleren door een programma",
+        group=Group.DEVELOPERS,
+        short="Data Package",
     ),
     Format(
         "python",
