@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 ROOT = Path(__file__).resolve().parents[1]
-SCORE_JS = ROOT / "src" / "kennisbank" / "web" / "js" / "score.js"
+_JS = ROOT / "src" / "kennisbank" / "web" / "js"
+SCORE_JS = _JS / "score.js"
+SCORER_JS = (_JS / "tally.js", SCORE_JS)
+"""What a page loads to score, in order; Node finds the first by itself."""
 JOBS_JS = ROOT / "tests" / "score_jobs.js"
 CONSUMERS = ROOT / "tests" / "consumers"
 

@@ -78,7 +78,7 @@ def main() -> None:
             row = times[name]
             figures = " ".join(f"{row[key]:6.3f} ms" for key in ("first", "median", "least"))
             print(scope.ljust(10), name.ljust(8), figures, f"{python:6.2f} ms, {python / row['least']:.0f}×")
-    script = node.SCORE_JS.read_bytes()
+    script = b"".join(path.read_bytes() for path in node.SCORER_JS)
     print(f"{len(script)} bytes, {len(gzip.compress(script, 9, mtime=0))} met gzip")
 
 

@@ -29,7 +29,7 @@ FLAGS = [
     "--disable-background-networking",
 ]
 STYLES = ("tokens", "form", "site", "result", "print")
-VIEW = ("score", "elements", "chart", "words", "parts", "advice", "view")
+VIEW = ("tally", "score", "elements", "chart", "words", "parts", "advice", "view")
 KEEP = ("answers", "store", "share", "files")
 PAGES = ("dialogs", "questions", "steps", "exchange", "dossiers", "form", "radar", "results")
 PAGE = """<!doctype html><html lang="nl" data-theme="light"><head><meta charset="utf-8">

@@ -7,7 +7,7 @@ import json
 import random
 from collections import Counter
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +16,9 @@ from conformance.scorers import contents as of_vectors
 from conformance.scorers import in_this_process
 from equality import cases
 from kennisbank import catalogue, scoring
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SEED = 20261123
 SPOILED = 0.06
@@ -197,7 +200,7 @@ def test_a_very_long_word_has_no_nearest_and_takes_no_time() -> None:
 
 PAGE = """
 const vm = require("node:vm");
-const source = require("node:fs").readFileSync(process.argv[1], "utf8");
+const source = process.argv.slice(1).map((name) => require("node:fs").readFileSync(name, "utf8")).join(";");
 const page = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
 const names = () => Object.getOwnPropertyNames(vm.runInContext("globalThis", page));
 const before = names();
@@ -218,14 +221,15 @@ def reference() -> tuple[Any, Any]:
     return json.loads((REFERENCE / vector["content"]).read_text(encoding="utf-8")), vector["response"]
 
 
-def test_a_classic_script_defines_one_global_and_makes_no_code_of_text() -> None:
-    printed = node.run("-e", PAGE, node.SCORE_JS, text=json.dumps([*reference(), "all"]))
-    assert json.loads(printed) == [["KennisbankScore"], 67]
+def test_classic_scripts_define_two_globals_and_make_no_code_of_text() -> None:
+    printed = node.run("-e", PAGE, *node.SCORER_JS, text=json.dumps([*reference(), "all"]))
+    assert json.loads(printed) == [["Kennisbank", "KennisbankScore"], 67]
 
 
-def test_the_syntax_is_checked_by_node() -> None:
-    assert node.run("--check", node.SCORE_JS) == ""
-    assert '\n"use strict";\n' in node.SCORE_JS.read_text(encoding="utf-8")
+@pytest.mark.parametrize("script", node.SCORER_JS, ids=lambda path: path.name)
+def test_the_syntax_is_checked_by_node(script: Path) -> None:
+    assert node.run("--check", script) == ""
+    assert '\n"use strict";\n' in script.read_text(encoding="utf-8")
 
 
 PURE = """"use strict";

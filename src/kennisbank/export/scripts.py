@@ -16,6 +16,7 @@ from kennisbank.export.missing import MissingPackage
 
 EXTRA: Final = "html"
 FORM: Final = (
+    "tally.js",
     "score.js",
     "answers.js",
     "store.js",
@@ -38,6 +39,8 @@ ALONE: Final = (*FORM[:-1], *EXCHANGE, FORM[-1])
 RESULTS: Final = ("radar.js", "results.js")
 """What the page with all results needs after that."""
 
+EAGER: Final = "//# allFunctionsCalledOnLoad\n"
+"""First line of a script that Chromium may compile whole while it loads, not at the first answer."""
 _LICENCE: Final = "/*! SPDX-License" + "-Identifier: EUPL-1.2 */\n"
 
 

@@ -83,7 +83,7 @@ def collect(
     files = dict(_extra(folders, confdir))
     files |= {name: _own(name) for name in OWN}
     files["css/print.css"] += running_footer(catalogue).encode()
-    made = {_DATA: as_script(web_data(catalogue)), _CHECKLIST: scripts.bundle()}
+    made = {_DATA: as_script(web_data(catalogue)), _CHECKLIST: scripts.EAGER + scripts.bundle()}
     made |= {_EXCHANGE: scripts.bundle(scripts.EXCHANGE), _RESULTS: scripts.bundle(scripts.RESULTS)}
     files |= {name: text.encode() for name, text in made.items()}
     files["theme.css"] = slim((_THEME / _THEME_SHEET).read_text("utf-8")).encode()
@@ -127,8 +127,12 @@ def slim(css: str) -> str:
 @functools.cache
 def fingerprint() -> str:
     """Return a digest of all that shapes a page beside its own text and the catalogue."""
-    beside = [(PACKAGE, name) for name in ("policy.py", "webdata.py", "export/html.py", "export/scripts.py")]
-    return _digest(((WEB, "**/*"), (PACKAGE / "templates", "*"), (PACKAGE / "sphinxext", "*.py"), *beside))
+    beside = [
+        (PACKAGE, name)
+        for name in ("labels.py", "policy.py", "webdata.py", "export/html.py", "export/scripts.py")
+    ]
+    rooms = [(PACKAGE / "sphinxext", "*.py"), (PACKAGE / "downloads", "*.py")]
+    return _digest(((WEB, "**/*"), (PACKAGE / "templates", "*"), *rooms, *beside))
 
 
 def reader_version() -> int:
