@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 import kennisbank
-from kennisbank import catalogue, pages, reference
+from kennisbank import catalogue, reference
 from kennisbank.commands.registry import COMMANDS
 from kennisbank.messages import MESSAGES
-from kennisbank.pages import links
+from kennisbank.pages import book, links
 from kennisbank.pages.manual import developers
 
 ROOT = Path(__file__).parents[1]
@@ -58,7 +58,7 @@ def test_each_command_of_the_readme_is_a_command() -> None:
 @pytest.fixture(scope="module")
 def manual() -> dict[str, str]:
     """Return the pages of the site, those for editors and developers among them."""
-    return pages.render(catalogue.load(), reference.gather())
+    return book.render(catalogue.load(), reference.gather())
 
 
 def test_the_site_shows_the_python_of_the_readme() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kennisbank import catalogue as catalogues
-from kennisbank.pages import render
+from kennisbank.pages.book import render
 from small_reference import small_reference
 
 KLEIN = Path(__file__).parents[1] / "examples/valid/klein"

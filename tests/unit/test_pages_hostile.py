@@ -14,7 +14,8 @@ from docutils import nodes
 
 from hostile import TEXTS
 from kennisbank import catalogue as catalogues
-from kennisbank.pages import myst, render
+from kennisbank.pages import myst
+from kennisbank.pages.book import render
 from sphinx_pages import read, shape, texts
 
 if TYPE_CHECKING:

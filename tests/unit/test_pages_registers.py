@@ -12,7 +12,8 @@ import pytest
 from kennisbank import catalogue as catalogues
 from kennisbank import labels
 from kennisbank.model import Article, Catalogue, Example, InstrumentChoice, Retired
-from kennisbank.pages import links, open_points, render
+from kennisbank.pages import links, open_points
+from kennisbank.pages.book import render
 from kennisbank.pages.lawtable import groups
 from sphinx_pages import read
 
