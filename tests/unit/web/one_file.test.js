@@ -8,15 +8,15 @@ const { test } = require("node:test");
 const vm = require("node:vm");
 const { JS, FakeStorage, content, questions } = require("./fakes.js");
 
-const ORDER = ["score", "answers", "store", "share", "files"];
+const ORDER = ["tally", "score", "answers", "cells", "store", "share", "files"];
 const text = ORDER.map((name) => fs.readFileSync(path.join(JS, `${name}.js`), "utf8")).join("\n");
 
 test("the scripts work in a row and add two globals", () => {
   const context = vm.createContext({});
   const before = new Set(Object.keys(context));
   vm.runInContext(text, context);
-  assert.deepEqual(Object.keys(context).filter((name) => !before.has(name)), ["KennisbankScore", "Kennisbank"]);
-  assert.deepEqual(Object.keys(context.Kennisbank), ["answers", "store", "share", "files"]);
+  assert.deepEqual(Object.keys(context).filter((name) => !before.has(name)), ["Kennisbank", "KennisbankScore"]);
+  assert.deepEqual(Object.keys(context.Kennisbank), ORDER.filter((name) => name !== "score"));
 });
 
 test("they take the storage of the page, and do without where it is refused", () => {
