@@ -30,7 +30,7 @@ FLAGS = [
 ]
 STYLES = ("tokens", "form", "site", "result", "print")
 VIEW = ("tally", "score", "elements", "chart", "words", "parts", "advice", "view")
-KEEP = ("answers", "store", "share", "files")
+KEEP = ("answers", "cells", "store", "share", "files")
 PAGES = ("dialogs", "questions", "steps", "exchange", "dossiers", "form", "radar", "results")
 PAGE = """<!doctype html><html lang="nl" data-theme="light"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'"><title>Uitslag</title>

@@ -19,6 +19,7 @@ FORM: Final = (
     "tally.js",
     "score.js",
     "answers.js",
+    "cells.js",
     "store.js",
     "elements.js",
     "chart.js",

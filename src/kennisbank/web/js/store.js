@@ -2,12 +2,10 @@
 /**
  * Filled-in answers on this device: `Kennisbank.store.createStore`. Nothing leaves the browser.
  *
- * A file of answers ("bestand", dossier) is a set of cells: one per question, per field of the subject, for its
- * name, and per piece that fits nowhere. Each cell carries when and by which tab it was written, so that two
- * versions of a file always become one: per cell the newest wins, whatever the order (a last-writer-wins map).
+ * What a file of answers ("bestand", dossier) is made of, and how two versions become one, is in cells.js.
  * Every write first takes in what is stored, and a storage event is taken in too; a tab that then sees that its
  * own cells are missing writes again. So tabs cannot overwrite each other, even where a browser shows a write in
- * another tab late. A cell without value stays, so that an old version does not bring back what was taken away.
+ * another tab late.
  *
  * Keys: `kb1:index` {format, current}; `kb1:dossier:<id>`; `kb1:apart:<id>`: text that could not be read, as it
  * was. `kb1:index` disappears only by `clearAll`, which other tabs follow.
@@ -16,20 +14,17 @@
 "use strict";
 (function (root) {
   const Kennisbank = (root.Kennisbank = root.Kennisbank || {});
-  if (!Kennisbank.answers && typeof require === "function") require("./answers.js");
-  const { check, wrongText, isObject, isUnmapped, isQuestionId, isDeep, own, FIELDS, SUBJECT } = Kennisbank.answers;
+  if (!Kennisbank.cells && typeof require === "function") require("./cells.js");
+  const { check, wrongText, isObject, isQuestionId, own, FIELDS, SUBJECT } = Kennisbank.answers;
+  const { FORMAT, ID, MAX_NAME, stamp, sameValue, isValue, readDossier, writeDossier, blank } = Kennisbank.cells;
+  const { valueOf, valuesOf, responseOf, see, merge, remember } = Kennisbank.cells;
 
-  const FORMAT = 1;
   const INDEX = "kb1:index";
   const DOSSIER = "kb1:dossier:";
   const APART = "kb1:apart:";
   const CURRENT = "kb1:current"; // in the storage of the session: the file of this tab
   const NAME = "Mijn antwoorden";
-  const MAX_NAME = 200;
-  const MAX_UNDO = 200;
   const TYPING = 5000; // milliseconds within which typing on in a field is one step back
-  const ID = /^[a-z0-9-]{1,40}$/;
-  const LATEST = 1e14; // milliseconds; a later clock is no clock
 
   const MESSAGES = {
     "no-storage":
@@ -67,88 +62,6 @@
     const bytes = root.crypto.getRandomValues(new Uint32Array(2));
     return Array.from(bytes, (word) => word.toString(36)).join("").slice(0, 12);
   };
-
-  /* Cells: {value, at, by, was}; value null is taken away; was is the stamp of the cell that it replaced */
-
-  const stamp = (cell) => (cell === undefined ? "" : `${cell.at}.${cell.by}`);
-  const isNewer = (one, two) => (one.at === two.at ? one.by > two.by : one.at > two.at);
-  const sameValue = (one, two) => JSON.stringify(one ?? null) === JSON.stringify(two ?? null);
-  const isAnswer = (value) => isObject(value) && Object.entries(value).every(([k, v]) => Object.hasOwn(FIELDS, k) && typeof v === "string");
-
-  /** Whether a value may stand under a key; what a key may be follows from it. */
-  function isValue(key, value) {
-    const [kind, rest] = [key.slice(0, 2), key.slice(2)];
-    if (key === "name") return typeof value === "string" && value.trim() !== "" && value.length <= MAX_NAME;
-    if (kind === "a:") return isQuestionId(rest) && (value === null || isAnswer(value));
-    if (kind === "s:") return Object.hasOwn(SUBJECT, rest) && (value === null || typeof value === "string");
-    return kind === "u:" && /^[a-z0-9.-]{1,60}$/.test(rest) && (value === null || (isUnmapped(value) && !isDeep(value)));
-  }
-
-  function readCell(key, row) {
-    if (!Array.isArray(row) || row.length !== 4) return null;
-    const [value, at, by, was] = row;
-    const isStamped = Number.isSafeInteger(at) && at >= 0 && at < LATEST && typeof by === "string" && ID.test(by);
-    return isStamped && typeof was === "string" && isValue(key, value) ? { value, at, by, was } : null;
-  }
-
-  /**
-   * What a stored text says.
-   * @returns {{dossier: object|null, whole: boolean}} dossier with what could be read, whether that was all.
-   */
-  function readDossier(id, text) {
-    let stored;
-    try {
-      stored = JSON.parse(text);
-    } catch {
-      return { dossier: null, whole: false };
-    }
-    const cells = own(stored, "cells");
-    if (!isObject(cells) || own(stored, "format") !== FORMAT) return { dossier: null, whole: false };
-    const dossier = blank(id);
-    let whole = true;
-    for (const key of Object.keys(cells)) {
-      const cell = readCell(key, cells[key]);
-      if (cell === null) whole = false;
-      else dossier.cells.set(key, cell);
-    }
-    for (const key of ["created", "changed", "revision"]) {
-      const value = own(stored, key);
-      if (Number.isSafeInteger(value) && value >= 0 && value < LATEST) dossier[key] = value;
-      else whole = false;
-    }
-    const catalogue = own(stored, "catalogue");
-    if (isObject(catalogue)) dossier.catalogue = catalogue;
-    else whole = false;
-    return { dossier, whole };
-  }
-
-  function writeDossier({ created, changed, revision, catalogue, cells }) {
-    const rows = [...cells].map(([key, { value, at, by, was }]) => [key, [value, at, by, was]]);
-    return JSON.stringify({ format: FORMAT, created, changed, revision, catalogue, cells: Object.fromEntries(rows) });
-  }
-
-  /** A file in memory. `saved`: it was stored, so its absence means removal; `isAhead`: not all of it is stored. */
-  function blank(id) {
-    const life = { created: 0, changed: 0, revision: 0, catalogue: null };
-    return { id, ...life, cells: new Map(), saved: false, undo: [], redo: [], seen: new Set(), view: null, isAhead: false };
-  }
-
-  const valueOf = (dossier, key) => dossier.cells.get(key)?.value ?? null;
-
-  /** Keys and values of a kind of cell (`a:`, `s:`, `u:`) in the order of their keys, those taken away left out. */
-  function valuesOf(dossier, kind) {
-    const present = [...dossier.cells].filter(([key, { value }]) => key.startsWith(kind) && value !== null);
-    return present.map(([key, { value }]) => [key.slice(2), value]).sort(([a], [b]) => (a < b ? -1 : 1));
-  }
-
-  function responseOf(dossier) {
-    return {
-      catalogue: dossier.catalogue,
-      subject: Object.fromEntries(valuesOf(dossier, "s:")),
-      answers: Object.fromEntries(valuesOf(dossier, "a:")),
-      unmapped: valuesOf(dossier, "u:").map(([, item]) => item),
-    };
-  }
 
   /**
    * @param {object} options
@@ -258,60 +171,22 @@
 
     /** Remember that this tab knew a cell, and never give out an older time. */
     function note(dossier, key, cell) {
-      dossier.seen.add(`${key} ${stamp(cell)}`);
+      see(dossier, key, cell);
       clock = Math.max(clock, cell.at);
     }
 
-    /* Two versions of a file become one */
-
     /**
-     * Take in another version of a file. Where both changed the same without knowing of each other, the newest
-     * stands and the other is one step back.
+     * Take in another version of a file; what both changed without knowing of each other is one step back.
      * @returns {{changed: string[], isBehind: boolean}} keys that changed here; whether the other lacks ours.
      */
     function absorb(dossier, other, isQuiet = false) {
-      const [changed, lost] = [[], []];
-      let isBehind = false;
-      for (const [key, theirs] of other.cells) {
-        const mine = dossier.cells.get(key);
-        const isKnown = dossier.seen.has(`${key} ${stamp(theirs)}`);
-        note(dossier, key, theirs);
-        if (mine !== undefined && stamp(mine) === stamp(theirs)) continue;
-        const isDifferent = mine === undefined || !sameValue(mine.value, theirs.value);
-        if (mine === undefined || isNewer(theirs, mine)) {
-          dossier.cells.set(key, theirs);
-          if (isDifferent) {
-            forget(dossier, key);
-            changed.push(key);
-            if (mine?.by === tab && theirs.was !== stamp(mine)) lost.push([key, mine.value]);
-          }
-        } else {
-          isBehind = true;
-          if (mine.by === tab && !isKnown && isDifferent && theirs.value !== null) lost.push([key, theirs.value]);
-        }
-      }
-      isBehind ||= [...dossier.cells.keys()].some((key) => !other.cells.has(key));
-      if (changed.length > 0 || dossier.revision !== other.revision) dossier.view = null;
-      dossier.revision = Math.max(dossier.revision, other.revision);
-      dossier.changed = Math.max(dossier.changed, other.changed);
+      const { changed, lost, isBehind, latest } = merge(dossier, other, tab);
+      clock = Math.max(clock, latest);
       if (lost.length > 0 && !isQuiet) {
         remember(dossier.undo, lost);
         problem("both-changed");
       }
       return { changed, isBehind };
-    }
-
-    /** Steps back over a cell that changed elsewhere would undo the work of someone else: leave them out. */
-    function forget(dossier, key) {
-      for (const way of ["undo", "redo"]) {
-        const rest = dossier[way].map((step) => ({ ...step, pairs: step.pairs.filter(([other]) => other !== key) }));
-        dossier[way] = rest.filter((step) => step.pairs.length > 0);
-      }
-    }
-
-    function remember(steps, pairs, more = {}) {
-      steps.push({ pairs, ...more });
-      if (steps.length > MAX_UNDO) steps.shift();
     }
 
     /* Writing */
