@@ -29,7 +29,8 @@ def flat(result: dict[str, Any], top: int) -> dict[str, int | None]:
     found: dict[str, int | None] = {}
     for key, part in rows.items():
         for end in ("low", "high"):
-            found[f"{key}.cap_{end}"] = min([top, *(cap[end] for cap in part["caps"])])
+            cap = min([top, *(cap[end] for cap in part["caps"])])
+            found[f"{key}.cap_{end}"] = None if part["low"] is None else cap
         found |= {f"{key}.{figure}": part[figure] for figure in FIGURES if figure in part}
         found |= {f"{key}.{count}": part["counts"][count] for count in COUNTS}
     if result["total"]:

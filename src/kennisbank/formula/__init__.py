@@ -4,6 +4,16 @@
 from kennisbank.formula.dialect import Dialect, write
 from kennisbank.formula.evaluate import evaluate
 from kennisbank.formula.expressions import Expression
-from kennisbank.formula.program import Assignment, Program, needed, program
+from kennisbank.formula.program import FIGURES, Assignment, Program, needed, program
 
-__all__ = ["Assignment", "Dialect", "Expression", "Program", "evaluate", "needed", "program", "write"]
+__all__ = [
+    "FIGURES",
+    "Assignment",
+    "Dialect",
+    "Expression",
+    "Program",
+    "evaluate",
+    "needed",
+    "program",
+    "write",
+]

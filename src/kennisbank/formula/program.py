@@ -36,15 +36,18 @@ FIGURES: Final = (
     "percent_high",
     "level_low",
     "level_high",
+    "certain",
     "cap_low",
     "cap_high",
 )
 """What is given out per lesson, per domain and for the total, named as in resultaat.schema.json.
 
-``cap_low`` and ``cap_high`` are the lowest caps at both ends, the top level where nothing caps.
+``certain`` is 1 where both levels are equal, else 0. ``cap_low`` and ``cap_high`` are the lowest caps at both
+ends, the top level where nothing caps. All are nothing where nothing applies.
 """
 COUNTS: Final = ("questions", "applicable", "answered", "unknown", "open", "not_applicable", "inapplicable")
 _PERCENT_OF: Final = {"percent": "score", "percent_low": "low", "percent_high": "high"}
+_ENDS: Final = ("low", "high")
 _ZERO: Final = e.Number(0)
 _ONE: Final = e.Number(1)
 
@@ -221,7 +224,7 @@ class _Writer:
         for figure, (test, value) in raw.items():
             self.put(f"raw_{figure}", about, e.If(test, value, _ZERO))
         musts = [full[question["id"]] for question in asked if question["must_have"]]
-        self.give("lessons", about, musts)
+        self.give("lessons", about, {end: [name(f"cap_{end}", must) for must in musts] for end in _ENDS})
         self.lesson_counts(about, asked)
 
     def lesson_counts(self, about: str, asked: Sequence[Mapping[str, Any]]) -> None:
@@ -282,7 +285,9 @@ class _Writer:
             total = self.put(f"sum_{figure}", about, over(f"raw_{figure}"))
             test = judged if figure == "score" else some
             self.put(f"raw_{figure}", about, e.If(test, _settled(total, weight), _ZERO))
-        self.give(group, about, [member for member, _ in members])
+        self.give(
+            group, about, {end: [name(f"raw_cap_{end}", member) for member, _ in members] for end in _ENDS}
+        )
         for figure in COUNTS:
             self.put(figure, about, _sum(e.Ref(name(figure, member)) for member, _ in members), group)
 
@@ -302,8 +307,11 @@ class _Writer:
 
     # What is given out
 
-    def give(self, group: str, about: str | None, capped_by: Sequence[str]) -> None:
-        """Assign the figures of a lesson, a domain or the total from what stands in between."""
+    def give(self, group: str, about: str | None, caps: Mapping[str, Sequence[str]]) -> None:
+        """Assign the figures of a lesson, a domain or the total from what stands in between.
+
+        :param caps: per end, the names of the caps below.
+        """
         some = _is_one(e.Ref(name("present", about)))
         judged = _is_one(e.Ref(name("scored", about)))
         self.put("judged", about, _flag([e.And((some, judged))]))
@@ -314,11 +322,16 @@ class _Writer:
         for figure, of in _PERCENT_OF.items():
             test = judged if of == "score" else some
             self.put(figure, about, _shown(test, _percent(self.raw(of, about))), group)
-        for end in ("low", "high"):
-            caps = tuple(e.Ref(name(f"cap_{end}", member)) for member in capped_by)
-            cap = self.put(f"cap_{end}", about, e.Least((e.Number(self.top), *caps)), group)
+        for end in _ENDS:
+            parts = tuple(e.Ref(cap) for cap in caps[end])
+            cap = self.put(f"raw_cap_{end}", about, e.Least((e.Number(self.top), *parts)))
             reached = self.put(f"reached_{end}", about, self.level(self.raw(end, about)))
-            self.put(f"level_{end}", about, _shown(some, e.Least((reached, cap))), group)
+            level = self.put(f"raw_level_{end}", about, e.Least((reached, cap)))
+            self.put(f"cap_{end}", about, _shown(some, cap), group)
+            self.put(f"level_{end}", about, _shown(some, level), group)
+        ends = [self.raw(f"level_{end}", about) for end in _ENDS]
+        certain = _flag([e.Compare(ends[0], "=", ends[1])])
+        self.put("certain", about, _shown(some, certain), group)
 
     def raw(self, figure: str, about: str | None) -> e.Ref:
         return e.Ref(name(f"raw_{figure}", about))
