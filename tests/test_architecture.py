@@ -28,7 +28,7 @@ LAYERS = (
     ("catalogue", "folder catalogue"),
     ("users of scoring", "insight responses api"),
     ("the package", "__init__"),
-    ("formats", "form export pages reports webdata"),
+    ("formats", "form export downloads pages reports webdata intake"),
     ("edges", "sphinxext commands reference"),
     ("entry points", "cli __main__"),
 )
@@ -42,7 +42,10 @@ TOUCHES_FILES = {
     "export.html",  # packaged styles
     "export.scripts",  # packaged scripts
     "export.python",  # packaged text of scoring.py
+    "downloads.cache",  # its folder
+    "downloads.maker",  # our own code
     "export.scorer_main",  # entry point of the exported scorer
+    "intake.zipped",  # opens what stands in a ZIP in memory
     "cli",
 }
 FILE_CALLS = {

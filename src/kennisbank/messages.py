@@ -349,12 +349,12 @@ INTAKE = {
         "kies er één; tot dan is de vraag open, en alles staat bij unmapped",
     ),
     "KB833": _error(
-        'bij de vraag "{id}" staat in {other} een ander antwoord: {second} in plaats van {first}',
-        "het eerste bestand telt, het andere antwoord staat bij unmapped; kijk na welk antwoord klopt",
+        'bij de vraag "{id}" staat "{first}" in {one}, maar "{second}" in {other}',
+        "het bestand dat je het eerst noemt, telt; het andere antwoord staat bij unmapped",
     ),
     "KB834": _hint(
         "bij {what} staat in {other} iets anders",
-        "het eerste bestand telt, de andere tekst staat bij unmapped",
+        "wat het eerst kwam, telt; de andere tekst staat bij unmapped",
     ),
     "KB835": _hint(
         "in dit bestand zit een script of macro",
@@ -380,6 +380,7 @@ INTAKE = {
     "KB842": _hint(
         "dit hoort niet bij een vraag: {value}", "het staat bij unmapped; zet het zelf op de goede plek"
     ),
+    "KB843": _hint("in dit formulier is nog niets ingevuld", "vul het in, bewaar het en probeer het opnieuw"),
 }
 
 WORDING = {

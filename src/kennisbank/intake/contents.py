@@ -53,6 +53,9 @@ class Leftover(NamedTuple):
     value: object
     """Plain JSON."""
     where: str
+    reason: str | None = None
+    """Why it fits nowhere, if the file says so itself (a response has ``unmapped``); then nothing is said."""
+    nearest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from typing import Final
 
 BYTES: Final = 20_000_000
 """Of one file."""
+TEXT_BYTES: Final = 3_000_000
+"""Of a text file whose structure must be worked out (Markdown)."""
 ENTRIES: Final = 2_000
 """Files in one ZIP (a workbook, a document)."""
 UNPACKED_BYTES: Final = 60_000_000

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kennisbank.export.missing import MissingPackage
-from kennisbank.intake import limits, unknown
+from kennisbank.intake import answers_csv, answers_json, limits, markdown, share_link, sheet, unknown
 from kennisbank.intake.contents import Contents, Unreadable, report
 
 if TYPE_CHECKING:
@@ -44,7 +44,21 @@ class Reading:
     contents: Contents
 
 
-_ROWS: tuple[Reader, ...] = ()
+_ROWS: Final = (
+    Reader("xlsx", "een werkmap (XLSX)", sheet.recognises_xlsx, sheet.read_xlsx),
+    Reader("ods", "een werkmap (ODS)", sheet.recognises_ods, sheet.read_ods),
+    Reader("json", "een antwoordenbestand (JSON)", answers_json.recognises, answers_json.read),
+    Reader("link", "een link met antwoorden", share_link.recognises, share_link.read),
+    Reader("csv", "een tabel (CSV)", answers_csv.recognises, answers_csv.read),
+    Reader(
+        "markdown",
+        "een takenlijst (Markdown)",
+        markdown.recognises,
+        markdown.read,
+        extra=markdown.EXTRA,
+    ),
+)
+"""More particular kinds before more general ones: readers of one kind of JSON before "json"."""
 
 READERS: Final[dict[str, Reader]] = {row.name: row for row in _ROWS}
 """By name, in the order in which they are asked whether they know a file."""

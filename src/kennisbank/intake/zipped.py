@@ -70,6 +70,14 @@ def names(data: bytes) -> frozenset[str]:
         return frozenset()
 
 
+def media_type(data: bytes) -> bytes:
+    """Return what a ZIP of OpenDocument says that it is; empty for any other file."""
+    try:
+        return archive(data).read("mimetype").strip() if "mimetype" in names(data) else b""
+    except Unreadable:
+        return b""
+
+
 def archive(data: bytes) -> Archive:
     """Open a ZIP.
 

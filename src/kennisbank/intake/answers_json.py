@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""JSON with answers: what a form in the browser saves, what ``export json`` made, and the text of a link.
+
+All hold a response (``antwoorden.schema.json``), the second under ``response``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from kennisbank.export import stamp
+from kennisbank.intake.contents import ANSWER_KEYS, SUBJECT_KEYS, Contents, Found, Leftover, Unreadable
+from kennisbank.jsontext import Parsed, parse, pointer_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kennisbank.model import Catalogue
+
+_KEYS: Final = ("option", *ANSWER_KEYS)
+_BLANK: Final = b" \t\r\n"
+_RESULT: Final = {"lessons", "domains", "total"}
+_FORM_KEYS: Final = (("form", "id"), ("form_digest", "digest"))
+
+
+@lru_cache(maxsize=4)
+def parsed(data: bytes) -> Parsed | None:
+    """Return a JSON file as parsed, or ``None`` if it does not begin as one; for every reader of JSON.
+
+    Kept for the next reader that asks about the same bytes.
+    """
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK)[:1] not in (b"{", b"["):
+        return None
+    return parse(data, "")
+
+
+def value(data: bytes) -> Any:
+    """Return what a JSON file holds; ``None`` if it is no JSON or cannot be used."""
+    found = parsed(data)
+    return found.value if found is not None and found.usable else None
+
+
+def recognises(data: bytes) -> bool:
+    """Say whether this is JSON; the readers of other kinds of JSON are asked first."""
+    return parsed(data) is not None
+
+
+def read(data: bytes, file: str, catalogue: Catalogue) -> Contents:  # noqa: ARG001 (one signature)
+    """Read a response; what is wrong with the JSON itself stays a diagnostic with line and column."""
+    found = parse(data, file)
+    if not found.usable:
+        return Contents(diagnostics=found.diagnostics)
+    if not isinstance(found.value, dict):
+        raise Unreadable("KB809")
+    inner = found.value.get("response")
+    if isinstance(inner, dict) and "answers" not in found.value:
+        contents = contents_of(inner, ("response",))
+        origin = dict(contents.origin) | _form(found.value.get("form"))
+    else:
+        contents = contents_of(found.value)
+        origin = dict(contents.origin)
+    diagnostics = (*found.diagnostics, *contents.diagnostics)
+    return Contents(origin, contents.subject, contents.answers, diagnostics, contents.leftovers)
+
+
+def contents_of(response: dict[str, Any], path: tuple[str, ...] = ()) -> Contents:
+    """Return the contents of a response as parsed.
+
+    :param path: keys that lead to it in its file.
+    :raises Unreadable: KB839 for a result, KB829 if there are no answers.
+    """
+    answers = response.get("answers")
+    if not isinstance(answers, dict):
+        raise Unreadable("KB839" if response.keys() & _RESULT else "KB829")
+    leftovers: list[Leftover] = list(_earlier(response.get("unmapped"), path))
+    found: list[Found] = []
+    for name, answer in answers.items():
+        where = pointer_of([*path, "answers", name])
+        texts, rest = _apart(answer, _KEYS)
+        found.append(Found(name, where, also=(), **texts))
+        if rest:
+            leftovers.append(Leftover(name, rest, where))
+    subject, rest = _apart(response.get("subject", {}), SUBJECT_KEYS)
+    if rest:
+        leftovers.append(Leftover("subject", rest, pointer_of([*path, "subject"])))
+    return Contents(_origin(response.get("catalogue")), subject, tuple(found), (), tuple(leftovers))
+
+
+def _apart(given: Any, keys: tuple[str, ...]) -> tuple[dict[str, str], Any]:
+    """Return the texts under these keys, and what else there is."""
+    if not isinstance(given, dict):
+        return {}, given
+    texts = {key: given[key] for key in keys if isinstance(given.get(key), str)}
+    return texts, {key: part for key, part in given.items() if key not in texts and part is not None}
+
+
+def _earlier(given: Any, path: tuple[str, ...]) -> Iterator[Leftover]:
+    """Yield what an earlier reading already could not place, with the reason that it gave."""
+    if not isinstance(given, list):
+        return
+    for number, item in enumerate(given):
+        where = pointer_of([*path, "unmapped", number])
+        match item:
+            case {"key": str(key), "value": kept, "reason": str(reason)}:
+                near = item.get("nearest")
+                yield Leftover(key, kept, where, reason, near if isinstance(near, str) else None)
+            case _:
+                yield Leftover("unmapped", item, where)
+
+
+def _origin(given: Any) -> dict[str, str]:
+    """Return the stamp of a response: what it says of its catalogue."""
+    if not isinstance(given, dict):
+        return {}
+    names = {"id": "catalogue", "version": "version", "digest": "digest"}
+    return {name: given[key] for key, name in names.items() if isinstance(given.get(key), str)}
+
+
+def _form(given: Any) -> dict[str, str]:
+    """Return what ``export json`` says of its form."""
+    if not isinstance(given, dict):
+        return {}
+    found = {name: given.get(key) for name, key in _FORM_KEYS}
+    return {name: text for name, text in found.items() if isinstance(text, str) and name in stamp.KEYS}
