@@ -305,7 +305,10 @@ ANSWERS = {
 }
 
 INTAKE = {
-    "KB820": _error("dit bestand is {kind}; daar lees ik geen antwoorden uit", "kies uit {allowed}"),
+    "KB820": _error(
+        "dit bestand is {kind}; daar lees ik geen antwoorden uit",
+        "geef een ingevuld formulier op: {allowed}",
+    ),
     "KB821": _error(
         "het bestand is groter dan {limit} MB",
         "een ingevuld formulier is veel kleiner; kies een ander bestand",

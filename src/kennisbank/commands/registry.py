@@ -10,5 +10,6 @@ COMMANDS: Final = (
     ("count", "tel wat er is, en meet hoe de lessen lezen", "kennisbank.commands.count"),
     ("score", "reken uit hoe een ingevulde checklist ervoor staat", "kennisbank.commands.score"),
     ("export", "maak een formulier of een rekenmodule als bestand", "kennisbank.commands.export"),
+    ("import", "breng ingevulde formulieren samen in één bestand", "kennisbank.commands.import_"),
 )
 """Name, help and module of each command."""

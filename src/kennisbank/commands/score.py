@@ -6,27 +6,30 @@ from __future__ import annotations
 import json
 import sys
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kennisbank.catalogue import CatalogueError, default_folder, load, scoring_content
+from kennisbank.commands.reading import read_bytes, why
 from kennisbank.diagnostics import Diagnostic, has_errors, render
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from kennisbank.intake.place import Placed
     from kennisbank.model import Catalogue
 
 FAILED = 1
 WRONG_USE = 2
-MOST_BYTES = 20_000_000
-"""A larger file holds no answers; reading stops there."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("file", metavar="ANTWOORDEN", help="het bestand met antwoorden (- leest van stdin)")
+    parser.add_argument(
+        "file",
+        metavar="ANTWOORDEN",
+        help="het bestand met antwoorden, of een ander ingevuld formulier (- leest van stdin)",
+    )
     parser.add_argument(
         "--scope",
         metavar="ONDERDEEL",
@@ -67,15 +70,20 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _read(name: str, catalogue: Catalogue) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]:
-    """Read the answers; a file of ``export json`` holds them under ``response``."""
+    """Read the answers: JSON with the lines of its mistakes, any other filled-in form as ``import`` does.
+
+    A file of ``export json`` holds them under ``response``.
+    """
     from kennisbank import responses
     from kennisbank.jsontext import parse
 
     shown = "stdin" if name == "-" else name
     try:
-        data = _bytes(name)
+        data = read_bytes(name)
     except OSError as error:
-        return None, (Diagnostic("KB006", shown, 0, 0, facts={"reason": _why(error)}),)
+        return None, (Diagnostic("KB006", shown, 0, 0, facts={"reason": why(error)}),)
+    if data[:1] not in (b"{", b"[") and (brought := _brought_in(data, shown, catalogue)):
+        return brought.response, brought.diagnostics
     parsed = parse(data, shown)
     if parsed.usable and isinstance(parsed.value, dict) and {"form", "response"} <= parsed.value.keys():
         inner = parsed.value["response"]
@@ -84,25 +92,16 @@ def _read(name: str, catalogue: Catalogue) -> tuple[dict[str, Any] | None, tuple
     return responses.read(data, shown, catalogue)
 
 
-def _bytes(name: str) -> bytes:
-    if name == "-":
-        data = sys.stdin.buffer.read(MOST_BYTES + 1)
-    else:
-        with Path(name).open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise OSError(0, f"het bestand is groter dan {MOST_BYTES // 1_000_000} MB")
-    return data
+def _brought_in(data: bytes, shown: str, catalogue: Catalogue) -> Placed | None:
+    """Return a filled-in form of another kind than JSON against the catalogue; ``None`` if it is none."""
+    from kennisbank.intake.names import Names
+    from kennisbank.intake.place import place
+    from kennisbank.intake.registry import read, recognise
 
-
-def _why(error: OSError) -> str:
-    reasons = {
-        FileNotFoundError: "het bestaat niet",
-        IsADirectoryError: "het is een map",
-        NotADirectoryError: "een deel van het pad is geen map",
-        PermissionError: "je mag het niet lezen",
-    }
-    return reasons.get(type(error), error.strerror or str(error))
+    reader = recognise(data)
+    if reader is None or reader.name == "json":
+        return None
+    return place(Names(catalogue), read(data, shown, catalogue))
 
 
 def _say(diagnostics: Iterable[Diagnostic]) -> None:

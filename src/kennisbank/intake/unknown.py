@@ -39,5 +39,5 @@ def why(data: bytes, readable: list[str]) -> Unreadable:
         except Unreadable as error:
             return error
         return Unreadable("KB820", kind="een ander zipbestand", allowed=readable)
-    kind = next((kind for mark, kind in _KINDS if start.startswith(mark)), "iets anders")
+    kind = next((kind for mark, kind in _KINDS if start.startswith(mark)), "van een soort die ik niet ken")
     return Unreadable("KB820", kind=kind, allowed=readable)
