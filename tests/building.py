@@ -24,23 +24,26 @@ class Project:
     """A folder with ``conf.py``, ``checklists`` and ``docs``."""
 
     folder: Path
+    downloads: str = ""
+    """Formats to offer, with commas; none, for most tests look at pages and must not wait for files."""
 
     @classmethod
-    def make(cls, folder: Path, checklists: Path = KLEIN) -> Project:
+    def make(cls, folder: Path, checklists: Path = KLEIN, downloads: str = "") -> Project:
         """Lay out a project around a copy of these checklists."""
         (folder / "docs").mkdir(parents=True)
         shutil.copytree(checklists, folder / "checklists")
         shutil.copyfile(ROOT / "conf.py", folder / "conf.py")
-        return cls(folder)
+        return cls(folder, downloads)
 
     def copy(self, folder: Path) -> Project:
         """Return a copy without anything that was built or generated."""
-        return type(self).make(folder, self.folder / "checklists")
+        return type(self).make(folder, self.folder / "checklists", self.downloads)
 
     def build(self, builder: str = "html", out: Path | None = None, *options: str) -> Build:
         """Run Sphinx strictly, as ``make site`` does; a warning fails."""
         target = out or self.folder / "_build" / builder
-        flags = ["-n", "-W", "--keep-going", "--no-color", "-b", builder, "-c", str(self.folder), *options]
+        flags = ["-n", "-W", "--keep-going", "--no-color", "-b", builder, "-c", str(self.folder)]
+        flags += ["-D", f"kennisbank_downloads={self.downloads}", *options]
         command = [sys.executable, "-m", "sphinx", *flags, str(self.folder / "docs"), str(target)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
         ran = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)

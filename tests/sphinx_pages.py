@@ -59,6 +59,12 @@ class Results(SphinxDirective):
         return self.parse_content_to_nodes()
 
 
+class Downloads(Results):
+    """Shows its own words, as in a book."""
+
+    required_arguments = 1
+
+
 def read(
     catalogue: Catalogue, pages: Mapping[str, str], folder: Path
 ) -> tuple[dict[str, nodes.document], str]:
@@ -96,6 +102,9 @@ def read(
 def _stand_ins(app: Sphinx, catalogue: Catalogue) -> None:
     app.add_directive("kb-form", form_directive(catalogue), override=True)
     app.add_directive("kb-results", Results, override=True)
+    app.add_directive("kb-downloads", Downloads, override=True)
+    app.add_directive("kb-downloads-table", Downloads, override=True)
+    app.add_directive("kb-downloads-losses", Results, override=True)
     app.add_role("kb-icon", Named(), override=True)
     app.add_role("kb-data", Named(), override=True)
 

@@ -109,6 +109,10 @@ OPTION_ROLES = {
     "unknown": "telt als open",
 }
 
+FILL_IN = "Om in te vullen"
+DEVELOPERS = "Voor ontwikkelaars"
+"""For whom a download is."""
+
 LICENCES = {
     "CC-BY-4.0": (
         "Creative Commons Naamsvermelding 4.0",
@@ -207,6 +211,15 @@ def ppm_percent(ppm: int) -> str:
 def level_range(low: int, high: int) -> str:
     """Write a level interval: ``3`` or ``2–4``."""
     return str(low) if low == high else f"{low}–{high}"
+
+
+def file_size(count: int) -> str:
+    """Write a number of bytes as people say it: ``57 kB``, ``1,2 MB``; at least 1 kB."""
+    kilo = max(1, (count + 500) // 1000)
+    if kilo < 1000:
+        return f"{kilo} kB"
+    units, tenth = divmod((count + 50_000) // 100_000, 10)
+    return f"{units},{tenth} MB"
 
 
 def capitalise(text: str) -> str:

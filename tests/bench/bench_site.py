@@ -64,6 +64,10 @@ class Results(SphinxDirective):
         return []
 
 
+class Downloads(Results):
+    optional_arguments = 1
+
+
 class Text(SphinxRole):
     def run(self):
         return [nodes.inline("", self.text)], []
@@ -72,6 +76,8 @@ class Text(SphinxRole):
 def setup(app):
     app.add_directive("kb-form", Form)
     app.add_directive("kb-results", Results)
+    for name in ("kb-downloads", "kb-downloads-table", "kb-downloads-losses"):
+        app.add_directive(name, Downloads)
     app.add_role("kb-icon", Text())
     app.add_role("kb-data", Text())
 """

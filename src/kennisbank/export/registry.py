@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from kennisbank.export import answers_csv, answers_json, datapackage, html, markdown, python
+from kennisbank import labels
+from kennisbank.export import answers_csv, answers_json, datapackage, html, javascript, markdown, python
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 class Group(StrEnum):
     """For whom a format is; the value is the heading above it on the site."""
 
-    FILL_IN = "Om in te vullen"
-    DEVELOPERS = "Voor ontwikkelaars"
+    FILL_IN = labels.FILL_IN
+    DEVELOPERS = labels.DEVELOPERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,17 @@ _ROWS = (
         use="De score uitrekenen in een eigen programma, zonder andere pakketten",
         group=Group.DEVELOPERS,
         short="Python",
+    ),
+    Format(
+        "javascript",
+        "Scoreprogramma (JavaScript)",
+        "js",
+        "text/javascript; charset=utf-8",
+        javascript.render,
+        javascript.losses,
+        use="De score uitrekenen in Node of in een eigen pagina, zonder andere pakketten",
+        group=Group.DEVELOPERS,
+        short="JavaScript",
     ),
 )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kennisbank.pages import (
     about,
     domain,
+    downloads,
     home,
     instrument,
     instruments,
@@ -56,6 +57,7 @@ def render(catalogue: Catalogue, reference: Reference | None = None) -> dict[str
     ]
     pages = {docname: write(site) for docname, register, write in registers if register}
     pages[links.RESULTS] = results.render(site)
+    pages[links.DOWNLOADS] = downloads.render(site)
     pages[links.METHOD] = method.render(site)
     pages[links.ABOUT] = about.render(site)
     for entry in catalogue.domains.values():
@@ -70,7 +72,7 @@ def render(catalogue: Catalogue, reference: Reference | None = None) -> dict[str
     scan = quickscan.render(site)
     if scan:
         pages[links.QUICKSCAN] = scan
-    fill_in = [docname for docname in (links.QUICKSCAN, links.RESULTS) if docname in pages]
+    fill_in = [docname for docname in (links.QUICKSCAN, links.RESULTS, links.DOWNLOADS) if docname in pages]
     about_this = [links.METHOD, links.ABOUT]
     if reference is not None:
         pages |= manual.render(site, reference)

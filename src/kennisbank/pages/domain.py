@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kennisbank import labels
-from kennisbank.pages import links, myst
+from kennisbank.pages import downloads, links, myst
 from kennisbank.pages.running import Page, Site, lesson_ref
 from kennisbank.pages.usage import source_refs
 
@@ -30,9 +30,20 @@ def render(site: Site, domain: Domain) -> str:
         myst.numbered([_lesson(page, lesson) for lesson in lessons], "kb-rows"),
         # The lessons hang in this section, and no section follows: a book lists them under "De lessen".
         myst.toctree("", [("", links.lesson_page(lesson.id)) for lesson in lessons]),
+        *_files(domain, lessons),
         myst.rubric("Bronnen", 2),
         page.sources(),
     )
+
+
+def _files(domain: Domain, lessons: tuple[Lesson, ...]) -> list[Block]:
+    if not any(lesson.questions for lesson in lessons):
+        return []
+    return [
+        myst.rubric("Alle vragen van dit domein als bestand", 2),
+        downloads.place(domain.id),
+        downloads.more(),
+    ]
 
 
 def _eyebrow(site: Site, domain: Domain) -> Block:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kennisbank import labels
-from kennisbank.pages import lawtable, links, myst
+from kennisbank.pages import downloads, lawtable, links, myst
 from kennisbank.pages.myst import Block, Inline
 from kennisbank.pages.running import Page, Site, lesson_ref, question_ref
 from kennisbank.pages.usage import lesson_law_ids, source_refs
@@ -34,6 +34,7 @@ def render(site: Site, lesson: Lesson) -> str:
         _section(lesson, "herhalen", "Wat je herhaalt", _activities(page, lesson)),
         _section(lesson, "toen-en-nu", "Toen en nu", _then_and_now(page, lesson)),
         _section(lesson, "checklist", "Checklist", *_checklist(site, lesson)),
+        _section(lesson, "downloads", "Deze checklist als bestand", *_files(lesson)),
         _section(lesson, "wetten", "Wat de wet zegt", lawtable.table(site, lesson_law_ids(lesson))),
         _section(lesson, "open", "Wat we niet weten", _open_points(page, lesson)),
         _section(lesson, "bronnen", "Bronnen", page.sources()),
@@ -191,6 +192,10 @@ def _checklist(site: Site, lesson: Lesson) -> list[Block]:
         myst.paragraph(myst.sentence(myst.escape(intro), myst.join([method, myst.escape(".")]))),
         myst.directive("kb-form", lesson.id),
     ]
+
+
+def _files(lesson: Lesson) -> list[Block]:
+    return [downloads.place(lesson.id), downloads.more()] if lesson.questions else []
 
 
 def _open_points(page: Page, lesson: Lesson) -> Block:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kennisbank import labels
 from kennisbank.form import QUICKSCAN
-from kennisbank.pages import links, myst
+from kennisbank.pages import downloads, links, myst
 
 if TYPE_CHECKING:
     from kennisbank.pages.running import Site
@@ -49,6 +49,9 @@ def render(site: Site) -> str:
         ),
         myst.heading(2, "De vragen", "korte-scan-vragen"),
         myst.directive("kb-form", QUICKSCAN),
+        myst.heading(2, "De korte scan als bestand", "korte-scan-downloads"),
+        downloads.place(QUICKSCAN),
+        downloads.more(),
     )
 
 

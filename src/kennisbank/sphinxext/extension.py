@@ -11,11 +11,14 @@ from sphinx.util import logging
 
 import kennisbank
 from kennisbank import catalogue as catalogues
-from kennisbank import pages, reference
+from kennisbank import reference
 from kennisbank.diagnostics import render
 from kennisbank.locations import data_root
+from kennisbank.pages import book
 from kennisbank.sphinxext import (
     context,
+    downloads,
+    downloads_node,
     dutch,
     form_node,
     freshness,
@@ -50,6 +53,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_builder(SiteBuilder, override=True)
     app.add_builder(BookBuilder, override=True)
     app.add_config_value("kennisbank_catalogue", None, "", types=frozenset({str, Path}))
+    downloads.add_settings(app)
     app.translator = dutch.install()
     _add_words(app)
     app.connect("config-inited", _load, priority=_LATE)
@@ -73,6 +77,7 @@ def _add_words(app: Sphinx) -> None:
     plain = (form_node.skip, form_node.skip)
     app.add_node(form_node.KbForm, html=(form_node.visit_html, None), epub=plain, text=plain, latex=plain)
     _add_results(app)
+    _add_downloads(app)
     app.add_node(
         links.KbIcon,
         html=(links.visit_icon, None),
@@ -84,6 +89,15 @@ def _add_words(app: Sphinx) -> None:
     app.add_node(
         links.KbData, html=(links.visit_data, links.depart_data), epub=through, text=through, latex=through
     )
+
+
+def _add_downloads(app: Sphinx) -> None:
+    app.add_directive("kb-downloads", downloads_node.FormDownloadsDirective)
+    app.add_directive("kb-downloads-table", downloads_node.TableDirective)
+    app.add_directive("kb-downloads-losses", downloads_node.LossesDirective)
+    plain = (downloads_node.let_through, downloads_node.let_through)
+    html = (downloads_node.visit_html, downloads_node.let_through)
+    app.add_node(downloads_node.KbDownloads, html=html, epub=plain, text=plain, latex=plain)
 
 
 def _add_results(app: Sphinx) -> None:
@@ -126,11 +140,14 @@ def _folder(app: Sphinx, config: Config) -> Path | None:
 def _generate(app: Sphinx) -> None:
     """Write the pages before Sphinx reads, and show addresses of mail as they are."""
     app.env.settings["cloak_email_addresses"] = False
-    made = pages.render(site.site_of(app.config).catalogue, reference.gather())
+    made = book.render(site.site_of(app.config).catalogue, reference.gather())
     written, gone = generate.generate(Path(app.srcdir), made)
     _LOG.info("kennisbank: %d pagina's, %d geschreven, %d verwijderd", len(made), len(written), len(gone))
 
 
 def _stale(app: Sphinx, _env: BuildEnvironment) -> list[str]:
-    """Return the pages to write again because something around them changed."""
-    return app.builder.stale() if isinstance(app.builder, SiteBuilder) else []
+    """Make the downloads, and return the pages to write again because something around them changed."""
+    if not isinstance(app.builder, SiteBuilder):
+        return []
+    downloads.provide(app)
+    return app.builder.stale()

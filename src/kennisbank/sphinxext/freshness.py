@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
 
+from kennisbank.sphinxext.downloads_node import KbDownloads
 from kennisbank.sphinxext.form_node import KbForm
 from kennisbank.sphinxext.site import Site, site_of
 
@@ -35,6 +36,8 @@ class Uses:
     """Documents listed in its visible tables of contents."""
     forms: dict[str, str] = field(default_factory=dict)
     """Digest of each form at reading, by scope."""
+    downloads: set[str | None] = field(default_factory=set)
+    """The forms whose downloads it shows; ``None`` for all."""
 
 
 def uses(env: BuildEnvironment) -> dict[str, Uses]:
@@ -57,6 +60,8 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
             noted.lists.update(docname for _, docname in toctree["entries"])
     for form in doctree.findall(KbForm):
         noted.forms[form["scope"]] = form["digest"]
+    for place in doctree.findall(KbDownloads):
+        noted.downloads.add(place["name"] if place["part"] == "form" else None)
     uses(app.env)[app.env.current_document.docname] = noted
 
 
@@ -97,6 +102,7 @@ def _own(env: BuildEnvironment, site: Site, objects: _Objects, docname: str) -> 
         yield from (f"{entry.docname} {entry.title}" for entry in part.lessons)
     noted = uses(env).get(docname, Uses())
     yield from (f"{scope} {digest}" for scope, digest in sorted(noted.forms.items()))
+    yield from (site.offer.facts(form) for form in sorted(noted.downloads, key=str))
     for reference in sorted(noted.references):
         yield f"{reference} {objects.facts(*reference)}"
     for listed in sorted(noted.lists):

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from kennisbank import catalogue as catalogues
 from kennisbank import form
+from kennisbank.downloads.offer import Offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,6 +32,8 @@ class Site:
         """Published path (from the site's root) to the file that is copied there."""
         self.signatures: dict[str, str] = {}
         """What each page shows of the rest of the site, in this build (see ``freshness``)."""
+        self.offer = Offer()
+        """The downloads of this build; nothing until they are made (see ``downloads``)."""
 
     @functools.cached_property
     def scoring_digest(self) -> str:
