@@ -54,6 +54,7 @@ def web_data(catalogue: Catalogue, scope: str = ALL, form: Form | None = None) -
             },
             "lessons": {lesson_id: _lesson_texts(catalogue, lesson_id, form) for lesson_id in lessons},
             "questions": _questions(catalogue, lessons, places),
+            **_retired(catalogue, lessons),
             "scales": {
                 scale.id: {option.id: plain(option.label) for option in scale.options}
                 for scale in settings.scales
@@ -129,6 +130,25 @@ def _question(catalogue: Catalogue, question: Question, number: str, url: str) -
         "steps": {option: plain(text) for option, text in question.step.items()},
         "evidence": plain(question.evidence),
     }
+
+
+def _retired(catalogue: Catalogue, lessons: Mapping[str, Any]) -> dict[str, dict[str, dict[str, str]]]:
+    """Return why questions were taken out and what came instead (as KB808 says it); nothing without any."""
+    found = {
+        f"{lesson_id}.{question.id}": {
+            "since": question.retired.since,
+            "reason": plain(question.retired.reason),
+            "advice": _successors(question.retired.replaced_by),
+        }
+        for lesson_id in lessons
+        for question in catalogue.lessons[lesson_id].checklist.questions
+        if question.retired
+    }
+    return {"retired": found} if found else {}
+
+
+def _successors(ids: tuple[str, ...]) -> str:
+    return f"In de plaats kwam: {', '.join(ids)}." if ids else ""
 
 
 def _places_in_file(form: Form) -> dict[str, tuple[str, str]]:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A page with our scripts and styles and nothing else, under the strict policy, in Chromium."""
+"""What tests in browsers share: Chromium, the built site served here, and a page with our scripts alone."""
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import shutil
 import threading
@@ -13,12 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from building import ROOT, Build, Project
+from kennisbank import catalogue as catalogues
 from kennisbank.webdata import as_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
+
+    from kennisbank.model import Catalogue
 
 WEB = Path(str(resources.files("kennisbank"))) / "web"
 FLAGS = [
@@ -27,6 +32,8 @@ FLAGS = [
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 ]
 STYLES = ("tokens", "form", "site", "result", "print")
 VIEW = ("tally", "score", "elements", "chart", "words", "parts", "advice", "view")
@@ -47,6 +54,41 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine for the length of the block; yields its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def whole() -> Catalogue:
+    """Load the real checklists."""
+    return catalogues.load(ROOT / "checklists")
+
+
+@pytest.fixture(scope="session")
+def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Build the real checklists, once for all tests."""
+    return Project.make(tmp_path_factory.mktemp("site") / "project", ROOT / "checklists").build()
+
+
+@pytest.fixture(scope="module")
+def site(whole_site: Build) -> Build:
+    """Return the site that the tests of a module visit: that of the real checklists."""
+    return whole_site
+
+
+@pytest.fixture(scope="module")
+def served(site: Build) -> Iterator[str]:
+    """Serve the site and yield its address."""
+    with serving(site.root) as address:
+        yield address
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Start Debian's Chromium."""
@@ -61,23 +103,20 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """Serve a folder with our scripts and styles; yields the folder and its address."""
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Serve a folder with our scripts and styles and no pages; yields the folder and its address."""
     folder = tmp_path_factory.mktemp("view")
     for kind in ("css", "js", "fonts"):
         shutil.copytree(WEB / kind, folder / kind)
     shutil.copy(WEB / "favicon.svg", folder)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield folder, f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with serving(folder) as address:
+        yield folder, address
 
 
 @pytest.fixture
-def show_page(chromium: Browser, served: tuple[Path, str]) -> Iterator[Callable[..., Page]]:
+def show_page(chromium: Browser, bare: tuple[Path, str]) -> Iterator[Callable[..., Page]]:
     """Open a page with data; whatever it complains about or is refused fails the test."""
-    folder, address = served
+    folder, address = bare
     contexts, pages, heard = [], [], []
 
     def open_page(data: dict[str, Any], body: str, **options: Any) -> Page:

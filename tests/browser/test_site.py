@@ -4,15 +4,11 @@
 from __future__ import annotations
 
 import functools
-import shutil
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from building import ROOT, Build, Project
 from waiting import until
 
 if TYPE_CHECKING:
@@ -22,15 +18,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGES = {
     "home": "index.html",
     "domain": "domeinen/integriteit/index.html",
@@ -46,41 +33,6 @@ NARROW = {"width": 320, "height": 640}
 LISTEN = """window.refused = [];
 document.addEventListener("securitypolicyviolation", (event) => window.refused.push(
     `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));"""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Build the real checklists."""
-    return Project.make(tmp_path_factory.mktemp("site") / "project", ROOT / "checklists").build()
-
-
-@pytest.fixture(scope="module")
-def served(site: Build) -> Iterator[str]:
-    """Serve the site on this machine and yield its address."""
-    handler = functools.partial(QuietHandler, directory=str(site.root))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Start Debian's Chromium."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("Chromium is not installed: run `make system`, or apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

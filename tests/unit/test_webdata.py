@@ -107,3 +107,14 @@ def test_hostile_text_stays_text_inside_a_page(klein, text):
 
 def test_the_same_catalogue_gives_the_same_script(klein):
     assert as_script(web_data(klein)) == as_script(web_data(catalogues.load(KLEIN)))
+
+
+def test_a_question_that_was_taken_out_says_why_and_what_came_instead(klein):
+    assert web_data(klein)["texts"]["retired"] == {
+        "sleutels-beheren.kast-op-slot": {
+            "since": "2026-05-01",
+            "reason": "De vraag was te smal.",
+            "advice": "In de plaats kwam: sleutels-beheren.sleutels-geteld.",
+        }
+    }
+    assert "retired" not in web_data(klein, "brand")["texts"]

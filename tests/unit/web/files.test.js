@@ -222,3 +222,18 @@ test("what was read can be written, read, stored and scored, whatever it was", (
     });
   }
 });
+
+test("an answer to a question that was taken out is kept, and says why and what came instead", () => {
+  const gone = { since: "2026-05-01", reason: "De vraag was te smal.", advice: "In de plaats kwam: les.nieuw." };
+  const retired = { "les.oud": gone };
+  const text = JSON.stringify({ catalogue, answers: { "les.oud": { option: "ja" }, "les.onbekend": { option: "ja" } } });
+  const { problems, unmapped } = read(text, { content, texts: { retired } });
+  assert.deepEqual(codes({ problems }), ["retired", "unknown-question"]);
+  assert.deepEqual(unmapped[0], {
+    key: "les.oud",
+    value: { option: "ja" },
+    reason: "De vraag ‘les.oud’ is vervallen sinds 2026-05-01: De vraag was te smal.",
+  });
+  assert.match(problems[0].text, /In de plaats kwam: les\.nieuw\. Het antwoord blijft bewaard/);
+  assert.equal(read(text, { content, texts: { retired: {} } }).problems[0].code, "unknown-question");
+});

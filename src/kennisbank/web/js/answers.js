@@ -102,8 +102,15 @@
   }
 
   /** The answer to one question without what does not fit; undefined if nothing of it does. */
-  function checkAnswer(id, answer, { questions, name, found }) {
+  function checkAnswer(id, answer, { questions, name, found, retired }) {
     const options = questions.get(id);
+    if (options === undefined && retired(id) !== undefined) {
+      const { since, reason, advice } = retired(id);
+      const text = `De vraag ${shown(id)} is vervallen sinds ${since}: ${reason.replace(/\.$/, "")}.`;
+      found.keep(id, answer, text);
+      found.tell("retired", "warning", `${text} ${advice} Het antwoord blijft bewaard, maar telt niet mee.`.replace("  ", " "));
+      return undefined;
+    }
     if (options === undefined) {
       const nearest = found.nearest(id, questions.keys());
       const hint = nearest === null ? "" : ` Bedoel je ‘${nearest}’?`;
@@ -216,7 +223,8 @@
     const catalogue = checkOrigin(own(response, "catalogue"), content, found);
     checkUnmapped(own(response, "unmapped"), found);
     const subject = checkSubject(own(response, "subject"), found);
-    const tools = { questions: index(content), name, found };
+    const retired = (id) => own(own(texts, "retired"), id);
+    const tools = { questions: index(content), name, found, retired };
     const clean = {};
     const inOrder = new Set([...tools.questions.keys(), ...Object.keys(answers)]);
     for (const id of inOrder) {

@@ -41,9 +41,13 @@
    * @param {{content: object, texts: object}} options.data
    * @param {function(): void} options.flush saves what is being typed.
    * @param {function(): string[]} options.ids the questions that a share link carries.
-   * @param {(function(): void)|null} options.printEmpty prints the form without answers; null: there is no form.
+   * @param {(function(): void)|null} options.printEmpty prints the form without answers; null: there is no form,
+   *   one only looks at answers.
+   * @param {boolean} [options.hasOpener] whether the page has a button of its own that opens a file.
    */
-  function create({ store, data, flush, ids, printEmpty }) {
+  function create({ store, data, flush, ids, printEmpty, hasOpener = false }) {
+    const isForm = printEmpty !== null;
+    const nowOpen = (name) => (isForm ? `Je vult nu ‘${name}’ in.` : `Je bekijkt nu ‘${name}’.`);
     let exchange = null;
     const outside = new Map(); // id of a file → its answers as the reader has them outside this page
     const save = () => use("save");
@@ -56,7 +60,7 @@
       } catch {
         return say(NOT_LOADED);
       }
-      exchange ??= Kennisbank.exchange.create({ store, data, flush, ids, say, keep });
+      exchange ??= Kennisbank.exchange.create({ store, data, flush, ids, say, keep, nowOpen });
       return exchange[name](...given);
     }
 
@@ -72,8 +76,13 @@
       make(
         "div.kb-dossier__row",
         {},
-        make("div.kb-dossier__pick", {}, make("label.utrecht-form-label", { for: picker.id }, "Je vult in"), picker),
-        make("div.kb-buttons.kb-buttons--text", {}, button("Beheer bestanden", () => use("manage"), { kind: "link" }), undo, redo)
+        make("div.kb-dossier__pick", {}, make("label.utrecht-form-label", { for: picker.id }, isForm ? "Je vult in" : "Je bekijkt"), picker),
+        make(
+          "div.kb-buttons.kb-buttons--text",
+          {},
+          button("Beheer bestanden", () => use("manage"), { kind: "link" }),
+          ...(isForm ? [undo, redo] : [])
+        )
       ),
       make(
         "details.kb-dossier__more",
@@ -83,10 +92,10 @@
           "div.kb-buttons",
           {},
           button("Bewaar als bestand", save),
-          button("Open een bestand", pick),
+          hasOpener ? null : button("Open een bestand", pick),
           button("Maak een deellink", () => use("share")),
           button("Print of pdf", print),
-          printEmpty === null ? null : button("Print leeg formulier", printEmpty),
+          !isForm ? null : button("Print leeg formulier", printEmpty),
           button("Wis alles", () => use("wipe"), { kind: "danger" })
         ),
         make("p.kb-small", {}, OPEN)
@@ -130,7 +139,7 @@
     picker.addEventListener("change", () => {
       flush();
       if (picker.value !== "") store.open(picker.value);
-      say(`Je vult nu ‘${store.current()?.name}’ in.`);
+      say(nowOpen(store.current()?.name));
     });
 
     function step(way) {

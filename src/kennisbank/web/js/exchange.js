@@ -25,9 +25,10 @@
   /**
    * @param {object} options as of `Kennisbank.dossiers.create`.
    * @param {function((string|Node), Node=): void} options.say tells what happened, with a way back if there is one.
+   * @param {function(string): string} options.nowOpen says that a file is open now.
    * @param {function(): void} options.keep hears that the open file now stands outside this page as it is.
    */
-  function create({ store, data, flush, ids, say, keep }) {
+  function create({ store, data, flush, ids, say, keep, nowOpen }) {
     /* Managing files of answers */
 
     async function manage() {
@@ -56,7 +57,7 @@
       return make(
         "li",
         {},
-        make("p", {}, make("strong", {}, name), current ? " (dit vul je nu in)" : ""),
+        make("p", {}, make("strong", {}, name), current ? " (staat nu open)" : ""),
         make("p.kb-small", {}, `Laatst veranderd op ${at}`),
         make(
           "div.kb-buttons",
@@ -91,7 +92,7 @@
       const name = nameOf(parts);
       const organisation = nameOf({ ...parts, year: "" });
       store.create(name, organisation === "" ? {} : { subject: { organisation } });
-      say(`‘${store.current().name}’ is gemaakt. Je vult dit bestand nu in.`);
+      say(`‘${store.current().name}’ is gemaakt. ${nowOpen(store.current().name)}`);
     }
 
     async function act(what, id) {
@@ -100,7 +101,7 @@
       if (name === undefined) return;
       if (what === "open") {
         store.open(id);
-        say(`Je vult nu ‘${name}’ in.`);
+        say(nowOpen(name));
       } else if (what === "copy") {
         store.duplicate(id);
         say(`Je hebt nu een kopie van ‘${name}’.`);

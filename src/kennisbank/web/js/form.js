@@ -55,6 +55,14 @@
     );
     form.after(panel);
     panel.after(actions());
+    listPanel();
+
+    /** "Op deze pagina" leads to the panel too; without this script there is none, and no link to it. */
+    function listPanel() {
+      const here = form.closest("section")?.id;
+      const link = [...document.querySelectorAll("[data-kb-contents] a")].find(({ hash }) => here && hash === `#${here}`);
+      link?.parentElement.after(make("li", {}, make("a", { href: `#${panel.id}` }, "Uitslag")));
+    }
 
     function actions() {
       const base = document.documentElement.dataset.content_root;

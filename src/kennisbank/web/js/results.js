@@ -199,6 +199,7 @@
     const questions = lessonsIn.flatMap((lesson) =>
       lesson.questions.map((one) => ({ id: `${lesson.id}.${one.id}`, inScan: one.quickscan }))
     );
+    const isOnDisk = root.location.protocol === "file:";
     const problems = [];
     let tell = (text) => problems.push(text); // until there is a place to say it
     const store = Kennisbank.store.createStore({ content, texts, onProblem: ({ text }) => tell(text) });
@@ -208,6 +209,7 @@
       flush: () => {},
       ids: () => questions.map(({ id }) => id),
       printEmpty: null,
+      hasOpener: isOnDisk,
     });
     const about = make("p.kb-eyebrow");
     const choice = choose(Object.entries(SCOPES), (scope) => {
@@ -241,7 +243,6 @@
     }
 
     const opener = make("div.kb-buttons", {}, button("Open een bestand", bar.pick));
-    const isOnDisk = root.location.protocol === "file:";
     const disk = isOnDisk ? make("div.kb-disk.kb-noprint", {}, make("p.kb-small", {}, FROM_DISK), opener) : null;
     target.replaceChildren(...[about, first, bar.element, disk, choice.element, others].filter(Boolean));
     root.addEventListener("storage", (event) => store.handleStorageEvent(event));

@@ -71,5 +71,6 @@
 
   document.querySelectorAll("[data-kb-mode]").forEach(setUpMode);
   document.querySelectorAll("details.kb-menu").forEach(setUpMenu);
-  document.querySelectorAll("[data-kb-contents]").forEach(setUpContents);
+  // Once the other scripts have run: a form adds a link of its own.
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-kb-contents]").forEach(setUpContents));
 })();
