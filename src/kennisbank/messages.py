@@ -307,7 +307,7 @@ ANSWERS = {
 INTAKE = {
     "KB820": _error(
         "dit bestand is {kind}; daar lees ik geen antwoorden uit",
-        "geef een ingevuld formulier op: {allowed}",
+        "geef het ingevulde formulier zelf op, bijvoorbeeld als pdf, XLSX of JSON",
     ),
     "KB821": _error(
         "het bestand is groter dan {limit} MB",

@@ -9,7 +9,9 @@ A case is ``invalid/<code>-<what>.json``: ``purpose`` and ``change``, a list of 
 - ``{"file", "write"}``: write the file, as text; ``{"file", "bytes"}``: one character per byte;
 - ``{"remove"}``, ``{"move", "to"}``, ``{"folder"}``, ``{"link", "to"}``: on paths in the folder.
 
-Instead of ``change`` a case may have ``response``: answers to check against the valid catalogue.
+Instead of ``change`` a case may have ``response``: answers to check against the valid catalogue; or
+``files``, filled-in forms to import: each a ``file`` with its ``write`` (text), ``lines`` (of text), ``bytes``
+(one character per byte), ``json`` or ``made`` (a word of ``intake_files.MADE``).
 ``on`` is the date that ``check --on`` would get. Beside it stands ``<same name>.txt``: what must be said.
 ``python tests/examples/changes.py`` writes those again; then read the diff.
 """
@@ -24,9 +26,14 @@ from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
+from intake_files import MADE
 from kennisbank import responses
 from kennisbank.catalogue import examine, load
 from kennisbank.diagnostics import Diagnostic, render
+from kennisbank.intake import registry
+from kennisbank.intake.merge import merge
+from kennisbank.intake.names import Names
+from kennisbank.intake.place import place
 
 HERE = Path(__file__).parent
 KLEIN = HERE / "valid" / "klein"
@@ -38,11 +45,34 @@ def diagnose(case: dict[str, Any], folder: Path) -> tuple[Diagnostic, ...]:
     if "response" in case:
         data = json.dumps(case["response"], ensure_ascii=False, indent=2).encode()
         return responses.read(data, "antwoorden.json", load(KLEIN))[1]
+    if "files" in case:
+        return _import(case["files"])
     shutil.copytree(KLEIN, folder / "checklists")
     for step in case["change"]:
         _apply(step, folder / "checklists")
     with chdir(folder):
         return examine(case.get("path", "checklists"), case.get("on")).diagnostics
+
+
+def _import(files: list[dict[str, Any]]) -> tuple[Diagnostic, ...]:
+    """Return what bringing these files together says, file by file and then on where they differ."""
+    names = Names(load(KLEIN))
+    placed = [place(names, registry.read(_content(item), item["file"], names.catalogue)) for item in files]
+    return (*(item for one in placed for item in one.diagnostics), *merge(placed).diagnostics)
+
+
+def _content(item: dict[str, Any]) -> bytes:
+    match item:
+        case {"write": text}:
+            return text.encode()
+        case {"lines": lines}:
+            return "".join(f"{line}\n" for line in lines).encode()
+        case {"bytes": characters}:
+            return characters.encode("latin-1")
+        case {"json": value}:
+            return json.dumps(value, ensure_ascii=False).encode()
+        case _:
+            return MADE[item["made"]]()
 
 
 def show(diagnostics: tuple[Diagnostic, ...]) -> str:

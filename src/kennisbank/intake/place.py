@@ -59,7 +59,7 @@ def place(names: Names, reading: Reading) -> Placed:
         said.append(report("KB828", reading.file, what="antwoorden", limit=limits.ANSWERS))
     if not filled and not contents.leftovers and not any(map(str.strip, contents.subject.values())):
         if not has_errors(said):
-            said.append(report("KB843" if contents.answers else "KB829", reading.file))
+            said.append(report("KB843" if contents.answers or contents.origin else "KB829", reading.file))
         return Placed(reading.file, title, None, {}, tuple(said))
     work = _Work(names, reading.file, contents)
     work.answers(filled)

@@ -78,7 +78,7 @@ def read(data: bytes, file: str, catalogue: Catalogue) -> Reading:
         return _refused(file, None, Unreadable("KB821", limit=limits.BYTES // 1_000_000))
     reader = recognise(data)
     if reader is None:
-        return _refused(file, None, _unknown(data))
+        return _refused(file, None, unknown.why(data))
     try:
         return Reading(file, reader, reader.read(data, file, catalogue))
     except Unreadable as error:
@@ -95,8 +95,3 @@ def read(data: bytes, file: str, catalogue: Catalogue) -> Reading:
 
 def _refused(file: str, reader: Reader | None, why: Unreadable) -> Reading:
     return Reading(file, reader, Contents(diagnostics=(report(why.code, file, **why.facts),)))
-
-
-def _unknown(data: bytes) -> Unreadable:
-    """Say why no reader takes this."""
-    return unknown.why(data, [row.title for row in READERS.values()])

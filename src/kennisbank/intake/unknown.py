@@ -23,11 +23,8 @@ _KINDS: Final = (
 )
 
 
-def why(data: bytes, readable: list[str]) -> Unreadable:
-    """Return the reason: empty, a password, damaged, a bomb, or another kind of file.
-
-    :param readable: titles of the kinds that can be read, for the advice.
-    """
+def why(data: bytes) -> Unreadable:
+    """Return the reason: empty, a password, damaged, a bomb, or another kind of file."""
     start = data[:4_096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         return Unreadable("KB829")
@@ -38,6 +35,6 @@ def why(data: bytes, readable: list[str]) -> Unreadable:
             zipped.archive(data)
         except Unreadable as error:
             return error
-        return Unreadable("KB820", kind="een ander zipbestand", allowed=readable)
+        return Unreadable("KB820", kind="een ander zipbestand")
     kind = next((kind for mark, kind in _KINDS if start.startswith(mark)), "van een soort die ik niet ken")
-    return Unreadable("KB820", kind=kind, allowed=readable)
+    return Unreadable("KB820", kind=kind)
