@@ -11,7 +11,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from kennisbank import labels
-from kennisbank.export import answers_csv, answers_json, datapackage, html, javascript, markdown, python
+from kennisbank.export import (
+    answers_csv,
+    answers_json,
+    datapackage,
+    docx,
+    html,
+    javascript,
+    markdown,
+    odt,
+    python,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +95,27 @@ _ROWS = (
         markdown.losses,
         use="Afvinken in een wiki, een notitie of een takenbord",
         short="Markdown",
+    ),
+    Format(
+        "docx",
+        "Document met keuzelijsten (Word)",
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        docx.render,
+        docx.losses,
+        extra=docx.EXTRA,
+        use="Invullen in Word en meesturen met een nota of voorstel",
+        short="Word",
+    ),
+    Format(
+        "odt",
+        "Document met keuzelijsten (OpenDocument)",
+        "odt",
+        odt.MEDIA_TYPE,
+        odt.render,
+        odt.losses,
+        use="Invullen in LibreOffice en meesturen met een nota of voorstel",
+        short="ODT",
     ),
     Format(
         "csv",

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kennisbank.export.missing import MissingPackage
-from kennisbank.intake import answers_csv, answers_json, limits, markdown, share_link, sheet, unknown
+from kennisbank.intake import (
+    answers_csv,
+    answers_json,
+    docx,
+    limits,
+    markdown,
+    odt,
+    share_link,
+    sheet,
+    unknown,
+)
 from kennisbank.intake.contents import Contents, Unreadable, report
 
 if TYPE_CHECKING:
@@ -47,6 +57,8 @@ class Reading:
 _ROWS: Final = (
     Reader("xlsx", "een werkmap (XLSX)", sheet.recognises_xlsx, sheet.read_xlsx),
     Reader("ods", "een werkmap (ODS)", sheet.recognises_ods, sheet.read_ods),
+    Reader("docx", "een Word-document (DOCX)", docx.recognises, docx.read),
+    Reader("odt", "een tekstdocument (ODT)", odt.recognises, odt.read),
     Reader("json", "een antwoordenbestand (JSON)", answers_json.recognises, answers_json.read),
     Reader("link", "een link met antwoorden", share_link.recognises, share_link.read),
     Reader("csv", "een tabel (CSV)", answers_csv.recognises, answers_csv.read),

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An OpenDocument text (ODT) read back; also a Word document that LibreOffice saved as one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kennisbank.export.stamp import KEYS
+from kennisbank.intake import limits, zipped
+from kennisbank.intake.contents import Contents, report
+from kennisbank.intake.document import Document, Span, folded
+from kennisbank.intake.xmltext import tree
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from kennisbank.model import Catalogue
+
+_MEDIA_TYPE: Final = b"application/vnd.oasis.opendocument.text"
+_PROPERTY: Final = "kennisbank-"
+_OASIS: Final = "{urn:oasis:names:tc:opendocument:xmlns:"
+_TEXT: Final = f"{_OASIS}text:1.0}}"
+_META: Final = f"{_OASIS}meta:1.0}}"
+_LOEXT: Final = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+_BREAKS: Final = {f"{_TEXT}line-break": "\n", f"{_TEXT}tab": "\t"}
+_SKIPPED: Final = {
+    f"{_TEXT}tracked-changes",
+    f"{_TEXT}note",
+    f"{_OASIS}office:1.0}}annotation",
+    f"{_TEXT}label",
+    f"{_LOEXT}list-item",
+}
+_FIELDS: Final = {
+    f"{_TEXT}drop-down",
+    f"{_TEXT}text-input",
+    f"{_TEXT}placeholder",
+    f"{_LOEXT}content-control",
+}
+_MANY_SPACES: Final = 1_000
+
+
+def recognises(data: bytes) -> bool:
+    """Say whether this is a text document of OpenDocument."""
+    names = zipped.names(data)
+    return "mimetype" in names and zipped.archive(data).read("mimetype").strip() == _MEDIA_TYPE
+
+
+def read(data: bytes, file: str, catalogue: Catalogue) -> Contents:
+    """Return what the document holds; see ``document``."""
+    archive = zipped.archive(data)
+    origin = _origin(tree(archive.pieces("meta.xml"), "meta.xml")) if "meta.xml" in archive else {}
+    document = Document(catalogue)
+    _Walk(document).take(tree(archive.pieces("content.xml"), "content.xml"))
+    found = document.contents(origin)
+    if not any(name.startswith(("Basic/", "Scripts/")) for name in archive.names):
+        return found
+    hint = report("KB835", file)
+    return Contents(found.origin, found.subject, found.answers, (hint,), found.leftovers)
+
+
+def _origin(meta: Element) -> dict[str, str]:
+    """Return the stamp from the properties of the document."""
+    found = {}
+    for item in meta.iter(f"{_META}user-defined"):
+        key = item.get(f"{_META}name", "").removeprefix(_PROPERTY)
+        if key in KEYS:
+            found[key] = "".join(item.itertext()).strip()
+    return found
+
+
+class _Walk:
+    """Tells a document what stands in the XML, in reading order; deleted text is left out."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def take(self, element: Element) -> None:
+        """Go through one element and what is in it."""
+        name = element.tag
+        if name in _SKIPPED:
+            return
+        if name in _BREAKS:
+            self._document.text(_BREAKS[name])
+        elif name == f"{_TEXT}s":
+            self._document.text(" " * _count(element))
+        elif name == f"{_TEXT}bookmark-start":
+            self._document.open(Span((element.get(f"{_TEXT}name", ""),), control=False))
+        elif name == f"{_TEXT}bookmark-end":
+            self._document.close(element.get(f"{_TEXT}name", ""))
+        elif name in _FIELDS:
+            self._document.open(_span(element))
+            self._inside(element)
+            self._document.close()
+        else:
+            self._inside(element)
+            if name in (f"{_TEXT}p", f"{_TEXT}h"):
+                self._document.end_paragraph(heading=name == f"{_TEXT}h")
+
+    def _inside(self, element: Element) -> None:
+        """Go through text and children; white space between the parts of a page is no text."""
+        self._say(element, element.text)
+        for child in element:
+            self.take(child)
+            self._say(element, child.tail)
+
+    def _say(self, parent: Element, text: str | None) -> None:
+        if text and (text.strip() or parent.tag.startswith((_TEXT, _LOEXT))):
+            self._document.text(" ".join(text[: limits.CELL_TEXT].split("\n")))
+
+
+def _span(element: Element) -> Span:
+    """Return a field: its name and its choices."""
+    names = (
+        element.get(f"{_TEXT}name", ""),
+        element.get(f"{_LOEXT}tag", ""),
+        element.get(f"{_LOEXT}alias", ""),
+    )
+    choices = {
+        folded(item.get(f"{_LOEXT}display-text", "")): item.get(f"{_LOEXT}value", "")
+        for item in element
+        if item.tag == f"{_LOEXT}list-item"
+    }
+    day = element.get(f"{_LOEXT}current-date", "")[:10] or None
+    return Span(names, control=True, choices=choices, day=day)
+
+
+def _count(element: Element) -> int:
+    given = element.get(f"{_TEXT}c", "1")
+    return min(int(given), _MANY_SPACES) if given.isdecimal() else 1
