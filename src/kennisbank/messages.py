@@ -384,6 +384,10 @@ INTAKE = {
         "dit hoort niet bij een vraag: {value}", "het staat bij unmapped; zet het zelf op de goede plek"
     ),
     "KB843": _hint("in dit formulier is nog niets ingevuld", "vul het in, bewaar het en probeer het opnieuw"),
+    "KB844": _hint(
+        "in deze pdf zit ook een formulier in XFA; dat lees ik niet",
+        "ik las alleen de gewone velden; mist er iets? Vul de pdf van de kennisbank in",
+    ),
 }
 
 WORDING = {
