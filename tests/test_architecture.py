@@ -44,6 +44,7 @@ TOUCHES_FILES = {
     "export.python",  # packaged text of scoring.py
     "downloads.cache",  # its folder
     "downloads.maker",  # our own code
+    "downloads.make",  # the catalogue for its workers
     "export.scorer_main",  # entry point of the exported scorer
     "intake.zipped",  # opens what stands in a ZIP in memory
     "cli",

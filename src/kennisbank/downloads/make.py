@@ -6,20 +6,24 @@ from __future__ import annotations
 import functools
 import multiprocessing
 import os
+import pickle
+import tempfile
 import traceback
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kennisbank import catalogue as catalogues
 from kennisbank.downloads.cache import Cache, Made
-from kennisbank.export import FORMATS
+from kennisbank.export import FORMATS, write_file
 from kennisbank.export.missing import MissingPackage
 from kennisbank.form import Form, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from concurrent.futures import Future
 
     from kennisbank.downloads.plan import Download
     from kennisbank.model import Catalogue
@@ -54,13 +58,24 @@ def make(
         return
     # Each worker starts clean on every system: a copy of a process with threads may hang.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(at_once, context, _start, (catalogue, cache.folder)) as pool:
-        waiting = [pool.submit(_make, download) for download in downloads]
+    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(at_once, context) as pool:
+        order = Path(folder, "catalogue")
+        write_file(order, pickle.dumps((catalogue, cache.folder)))
+        waiting = {pool.submit(_make, order, download): download for download in downloads}
         try:
             for done in as_completed(waiting):
-                yield done.result()
+                yield _outcome(done, waiting[done])
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _outcome(done: Future[Outcome], download: Download) -> Outcome:
+    try:
+        return done.result()
+    except BrokenProcessPool:
+        return Outcome(
+            download, None, failure="Een werkproces is gestopt, misschien door te weinig geheugen.\n"
+        )
 
 
 def cores() -> int:
@@ -95,13 +110,16 @@ class Worker:
         return flatten(self._catalogue, scope, self._digest)
 
 
-_workers: list[Worker] = []
-"""In a worker process: the one that it uses."""
+def _make(order: Path, download: Download) -> Outcome:
+    return _worker(order).make(download)
 
 
-def _start(catalogue: Catalogue, folder: Path) -> None:
-    _workers.append(Worker(catalogue, Cache(folder)))
+@functools.cache
+def _worker(order: Path) -> Worker:
+    """Return the one worker of a process.
 
-
-def _make(download: Download) -> Outcome:
-    return _workers[0].make(download)
+    It reads the catalogue from a file: what is handed to a process at its start may not be large, or whoever
+    starts it waits forever if it dies before it has taken that.
+    """
+    catalogue, folder = pickle.loads(order.read_bytes())  # noqa: S301 (written above)
+    return Worker(catalogue, Cache(folder))
