@@ -20,6 +20,7 @@ from kennisbank.export import (
     javascript,
     markdown,
     odt,
+    pdf,
     python,
 )
 
@@ -74,6 +75,17 @@ _ROWS = (
         extra=html.EXTRA,
         use="Invullen zonder internet, met de score erbij; ook als bijlage bij een mail",
         short="HTML",
+    ),
+    Format(
+        "pdf",
+        "Formulier om in te vullen of te printen (PDF)",
+        "pdf",
+        "application/pdf",
+        pdf.render,
+        pdf.losses,
+        extra=pdf.EXTRA,
+        use="Invullen op het scherm of op papier, en meenemen naar een vergadering",
+        short="PDF",
     ),
     Format(
         "json",

@@ -17,6 +17,7 @@ from kennisbank.intake import (
     docx,
     limits,
     markdown,
+    pdf,
     odt,
     share_link,
     sheet,
@@ -57,6 +58,7 @@ class Reading:
 _ROWS: Final = (
     Reader("xlsx", "een werkmap (XLSX)", sheet.recognises_xlsx, sheet.read_xlsx),
     Reader("ods", "een werkmap (ODS)", sheet.recognises_ods, sheet.read_ods),
+    Reader("pdf", "een pdf", pdf.recognises, pdf.read, extra=pdf.EXTRA),
     Reader("docx", "een Word-document (DOCX)", docx.recognises, docx.read),
     Reader("odt", "een tekstdocument (ODT)", odt.recognises, odt.read),
     Reader("json", "een antwoordenbestand (JSON)", answers_json.recognises, answers_json.read),
