@@ -76,9 +76,10 @@ def engines() -> dict[str, Any]:
     return {module.NAME: module for module in found}
 
 
-def vector_jobs() -> list[Job]:
+@cache
+def vector_jobs() -> tuple[Job, ...]:
     """Return every vector, those included that a scorer refuses."""
-    return [Job(v["id"], contents()[v["content"]], v["response"], v["scope"]) for v in vectors()]
+    return tuple(Job(v["id"], contents()[v["content"]], v["response"], v["scope"]) for v in vectors())
 
 
 def grouped(jobs: Sequence[Job]) -> Iterator[tuple[Json, str, list[int]]]:
@@ -89,6 +90,14 @@ def grouped(jobs: Sequence[Job]) -> Iterator[tuple[Json, str, list[int]]]:
     for places in groups.values():
         first = jobs[places[0]]
         yield first.content, first.scope, places
+
+
+def by_content(jobs: Sequence[Job]) -> list[list[int]]:
+    """Return the places in ``jobs`` of each content: what one scorer of all lessons can take."""
+    groups: dict[str, list[int]] = {}
+    for place, job in enumerate(jobs):
+        groups.setdefault(job.content["digest"], []).append(place)
+    return list(groups.values())
 
 
 def answers_in_scope(job: Job) -> dict[str, Json]:
@@ -109,6 +118,7 @@ def not_offered(content: Json, scope: str, response: Json) -> str | None:
 # The reference
 
 
+@cache
 def reference(job: Job) -> Flat:
     """Return all figures of a job by ``kennisbank.scoring``, or its refusal, flat."""
     try:
@@ -151,7 +161,7 @@ def _row(prefix: str, row: Json, top: int) -> Flat:
 
 
 def nothing(prefix: str) -> Flat:
-    """Return the row of what has no questions; ``prefix``: ``lessons.<id>``, ``domains.<id>`` or ``total``."""
+    """Return the row of what has no questions; ``prefix`` is ``lessons.<id>`` and so on."""
     empty = scoring.combine([], [{"number": 1, "from": 0}])
     return _row(prefix, empty, 1)
 
@@ -161,6 +171,7 @@ def claimed(figures: Flat, engine: Any) -> Flat:
     if "error" in figures:
         return figures if "errors" in engine.FIGURES else {}
     parts = getattr(engine, "PARTS", ALL_PARTS)
+    parts = parts(figures) if callable(parts) else parts
     return {key: value for key, value in figures.items() if _is_claimed(key, engine.FIGURES, parts)}
 
 

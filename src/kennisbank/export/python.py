@@ -46,10 +46,10 @@ def render(catalogue: Catalogue, form: Form) -> bytes:
     licence = catalogue.settings.licence
     text = _FILE.format(
         scoring=_source("scoring.py").rstrip(),
-        catalogue=_one_line(form.catalogue_title),
+        catalogue=one_line(form.catalogue_title),
         version=form.version,
         id=form.id,
-        title=_one_line(form.title),
+        title=one_line(form.title),
         scoring_digest=form.scoring_digest,
         digest=form.digest,
         licence=licence.content,
@@ -85,6 +85,6 @@ def _source(*parts: str) -> str:
     return resources.files("kennisbank").joinpath(*parts).read_text("utf-8")
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return text that cannot end the comment it stands in."""
     return " ".join(text.split())

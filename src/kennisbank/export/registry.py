@@ -22,6 +22,7 @@ from kennisbank.export import (
     odt,
     pdf,
     python,
+    sql,
 )
 
 if TYPE_CHECKING:
@@ -171,6 +172,42 @@ _ROWS = (
         use="De score uitrekenen in Node of in een eigen pagina, zonder andere pakketten",
         group=Group.DEVELOPERS,
         short="JavaScript",
+    ),
+    Format(
+        "sql",
+        "Scoreprogramma in SQL (PostgreSQL)",
+        "sql",
+        "application/sql; charset=utf-8",
+        sql.render_postgres,
+        sql.losses,
+        extra=sql.EXTRA,
+        use="De score van veel gemeenten tegelijk uitrekenen in PostgreSQL",
+        group=Group.DEVELOPERS,
+        short="SQL (PostgreSQL)",
+    ),
+    Format(
+        "sql-duckdb",
+        "Scoreprogramma in SQL (DuckDB)",
+        "duckdb.sql",
+        "application/sql; charset=utf-8",
+        sql.render_duckdb,
+        sql.losses,
+        extra=sql.EXTRA,
+        use="De score van veel gemeenten tegelijk uitrekenen in DuckDB",
+        group=Group.DEVELOPERS,
+        short="SQL (DuckDB)",
+    ),
+    Format(
+        "sql-spark",
+        "Scoreprogramma in SQL (Spark)",
+        "spark.sql",
+        "application/sql; charset=utf-8",
+        sql.render_spark,
+        sql.losses,
+        extra=sql.EXTRA,
+        use="De score van veel gemeenten tegelijk uitrekenen in Spark",
+        group=Group.DEVELOPERS,
+        short="SQL (Spark)",
     ),
 )
 

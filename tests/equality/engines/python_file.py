@@ -57,13 +57,9 @@ def carries(content: frame.Json, scope: str, response: frame.Json) -> str | None
 
 def run(jobs: Sequence[frame.Job]) -> list[frame.Flat]:
     """Export the scorer of all lessons once per content, and score with it alone."""
-    by_content: dict[str, list[int]] = {}
-    for place, job in enumerate(jobs):
-        by_content.setdefault(job.content["digest"], []).append(place)
     results: dict[int, frame.Flat] = {}
-    for places in by_content.values():
-        group = [jobs[place] for place in places]
-        results |= zip(places, _run_alone(group), strict=True)
+    for places in frame.by_content(jobs):
+        results |= zip(places, _run_alone([jobs[place] for place in places]), strict=True)
     return [results[place] for place in range(len(jobs))]
 
 
