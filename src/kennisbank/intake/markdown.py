@@ -111,13 +111,13 @@ class _Document:
     """A Markdown text, read from top to bottom."""
 
     def __init__(self, text: str) -> None:
-        self.lines = text.split("\n")
+        self.lines = _flush_left(text.split("\n"))
         self.stamp: dict[str, str] = {}
         self.subject: dict[str, str] = {}
         self.questions: list[_Question] = []
         self.leftovers: list[Leftover] = []
-        tokens = _parser().parse(text)
-        items = {index: item for index in range(len(tokens)) if (item := _item(tokens, index))}
+        tokens = _parser().parse("\n".join(self.lines))
+        items = dict(_items(tokens))
         starts = sorted(item.start for item in items.values())
         for index, token in enumerate(tokens):
             if index in items:
@@ -184,11 +184,27 @@ def _parser() -> Any:
     return MarkdownIt("commonmark").disable(_OFF)
 
 
-def _item(tokens: list[Any], index: int) -> _Item | None:
-    """Return what the list item that opens here means, if it means something."""
+def _flush_left(lines: list[str]) -> list[str]:
+    """Take away an indent that all lines have: a deep one would make one paragraph of a list."""
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
+    return [line[min(indents, default=0) :] for line in lines]
+
+
+def _items(tokens: list[Any]) -> Iterator[tuple[int, _Item]]:
+    """Yield the list items that mean something, each with the index at which it opens."""
+    depth = 0
+    for index, token in enumerate(tokens):
+        if token.type == "list_item_open":
+            if tokens[index + 1].type == "paragraph_open" and (item := _item(tokens, index, depth)):
+                yield index, item
+            depth += 1
+        elif token.type == "list_item_close":
+            depth -= 1
+
+
+def _item(tokens: list[Any], index: int, depth: int) -> _Item | None:
+    """Return what a list item means, if it means something; ``depth`` counts the items around it."""
     token = tokens[index]
-    if token.type != "list_item_open" or tokens[index + 1].type != "paragraph_open":
-        return None
     first, _, _ = tokens[index + 2].content.partition("\n")
     box = _BOX.match(first)
     text = first[box.end() :] if box else first
@@ -203,7 +219,7 @@ def _item(tokens: list[Any], index: int) -> _Item | None:
         name, rest = (code[1], text[code.end() :]) if code else (_unescaped(text), "")
         return _Item(BOX, name, rest, start, end, marked=bool(box["mark"]))
     key = _SUBJECT_LABELS.get(normalised(label))
-    if key and not code and token.level == 1:
+    if key and not code and not depth:
         return _Item(ABOUT, key, rest, start, end)
     return None
 
