@@ -9,7 +9,7 @@ from typing import Final
 
 from kennisbank.labels import MONTHS
 
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]*(?:Z|[+-][\d:]+)?)?")
+_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]*(?:z|[+-][\d:]+)?)?")
 _DUTCH: Final = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})")
 _WORDS: Final = re.compile(r"(\d{1,2})[-. ]+([a-z]{3,9})[.]?[- ]+(\d{4})")
 _EPOCH: Final = dt.date(1899, 12, 30)
