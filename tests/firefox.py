@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from websockets.sync.client import ClientConnection
 
 PATIENCE = 30  # seconds for one command, and for a page to come so far
+ENTER, ESCAPE, TAB = "\ue007", "\ue00c", "\ue004"
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 QUIET = {
     "app.update.auto": False,
@@ -78,15 +79,22 @@ class Tab:
         self.firefox.send("browsingContext.reload", context=self.context, wait="complete")
 
     def value(self, expression: str) -> Any:
-        """Return what an expression is in the page, as JSON carries it."""
+        """Return what an expression (or what it promises) is in the page, as JSON carries it."""
         ran = self.firefox.send(
             "script.evaluate",
-            expression=f"JSON.stringify({expression})",
+            expression=f"(async () => JSON.stringify(await ({expression})))()",
             target={"context": self.context},
             awaitPromise=True,
         )
         assert ran["type"] == "success", ran["exceptionDetails"]["text"]
         return json.loads(ran["result"]["value"])
+
+    def run(self, script: str) -> None:
+        """Run a script in the page, as its console would."""
+        ran = self.firefox.send(
+            "script.evaluate", expression=script, target={"context": self.context}, awaitPromise=False
+        )
+        assert ran["type"] == "success", ran["exceptionDetails"]["text"]
 
     def text(self, selector: str) -> str:
         """Return the shown text of the first such element, with single spaces."""

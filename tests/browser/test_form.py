@@ -699,6 +699,26 @@ def test_it_holds_with_forced_colours_and_reduced_motion(visit):
     assert page.locator("label[for$='norm-op-papier--ja']").evaluate(border) == "3px"
 
 
+def test_the_contents_of_a_page_lead_to_the_panel_once_there_is_one(visit):
+    page = visit()
+    link = page.locator("[data-kb-contents]").get_by_role("link", name="Uitslag")
+    assert link.get_attribute("href") == "#uitslag"
+    assert link.locator("xpath=../preceding-sibling::li[1]").inner_text() == "Checklist"
+    link.click()
+    expect(link).to_have_attribute("aria-current", "location")
+    bare = visit(java_script_enabled=False)
+    assert bare.locator("[data-kb-contents] a[href='#uitslag']").count() == 0
+
+
+def test_the_legend_is_in_the_letter_of_the_text(visit):
+    page = visit()
+    answer(page, "norm-op-papier", "ja")
+    verdict(page)
+    font = "e => getComputedStyle(e).fontFamily"
+    letters = page.locator(".kb-result .kb-legend li").last.evaluate(font)
+    assert letters == page.locator(".kb-result .kb-verdict__figures").evaluate(font)
+
+
 # paper
 
 

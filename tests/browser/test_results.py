@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -137,6 +138,43 @@ def test_the_radar_needs_three_parts_and_says_what_it_shows(results):
     assert radar.locator("text").all_text_contents() == ["1", "2", "3"]
     assert page.locator(".kb-radar-view ol li").count() == 3
     assert violations(page) == []
+
+
+SYSTEM = """() => {
+  const probe = document.createElement("p");
+  document.body.append(probe);
+  const found = ["Canvas", "CanvasText", "Highlight"].map((name) => {
+    probe.style.forcedColorAdjust = "none";
+    probe.style.color = name;
+    return getComputedStyle(probe).color;
+  });
+  probe.remove();
+  return found;
+}"""
+PAINT = """selector => {
+  const { fill, stroke } = getComputedStyle(document.querySelector(selector));
+  return [fill, stroke];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_bars_and_radar_take_the_colours_of_the_system(results, scheme):
+    page = results(OFFICE, with_third_domain(office()), forced_colors="active", color_scheme=scheme)
+    page.locator("[data-kb-fold=radar] > summary").click()
+    canvas, text, mark = page.evaluate(SYSTEM)
+    assert len({canvas, text, mark}) == 3
+    paint = functools.partial(page.evaluate, PAINT)
+    for known in (".kb-bar__known", ".kb-radar__known"):
+        assert paint(known) == [text, text]
+    assert paint(".kb-bar__track") == [canvas, text]
+    assert paint(".kb-bar__dot") == [canvas, text]
+    assert paint(".kb-hatch")[1] == text
+    assert paint(".kb-hatch-ground")[0] == canvas
+    assert paint(".kb-bar__open")[1] == text
+    assert paint(".kb-bar__cap")[1] == mark
+    for line in (".kb-radar__ring", ".kb-radar__axis", ".kb-radar__open"):
+        assert paint(line)[1] == text
+    assert paint(".kb-radar__number")[0] == text
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
