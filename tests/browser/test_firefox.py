@@ -240,6 +240,11 @@ def drop(tab: Tab, text: str) -> None:
     tab.wait_for("document.querySelector('dialog[open]')")
 
 
+def _manage(tab: Tab) -> str:
+    push(tab, "Beheer bestanden")
+    return "Beheer bestanden"
+
+
 def _rename(tab: Tab) -> None:
     push(tab, "Beheer bestanden")
     push(tab, "Andere naam", "dialog")
@@ -257,7 +262,7 @@ def _pushed(text: str) -> Any:
 
 STRANGE = WHOLE.response() | {"answers": {"les.onbekend": {"option": "ja"}}}
 DIALOGS = {
-    "manage": lambda tab: push(tab, "Beheer bestanden") or "Beheer bestanden",
+    "manage": _manage,
     "rename": _rename,
     "share": _pushed("Maak een deellink"),
     "wipe": _pushed("Wis alles"),
