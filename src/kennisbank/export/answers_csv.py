@@ -37,6 +37,7 @@ def losses(form: Form) -> list[str]:
     found = [
         "Een csv-bestand rekent geen score uit.",
         "Een csv-bestand let niet op: kijk zelf of een antwoord bij ‘options’ staat.",
+        "Excel verandert wat op een datum of getal lijkt: van ‘12-3’ maakt het 12 maart.",
         "Bronnen en volgende stappen staan er niet in.",
     ]
     if any(question.condition for question in form.questions):

@@ -158,7 +158,10 @@ def _properties(place: Place, number: str) -> Element:
 
 
 def _kind(place: Place) -> list[Element]:
-    """Return the kind of control; many lines are rich text, whose line ends LibreOffice keeps too."""
+    """Return the kind of control.
+
+    Text is rich text: of plain text LibreOffice loses line ends, and repeats what is in several scripts.
+    """
     if place.kind == CHOICE:
         empty = w("listItem", displayText=place.prompt, value="")
         return [w("dropDownList", empty, *(_item(*option) for option in place.options))]
@@ -170,7 +173,7 @@ def _kind(place: Place) -> list[Element]:
             "calendar": "gregorian",
         }
         return [w("date", *(w(name, val=value) for name, value in parts.items()))]
-    return [w("text")] if place.kind == "line" else [w("richText")]
+    return [w("richText")]
 
 
 def _item(option: str, label: str) -> Element:
