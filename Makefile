@@ -90,8 +90,8 @@ bench: $(VENV)/.dev ## meet de snelheid, als verhoudingen
 wheel: $(VENV)/.dev ## bouw het pakket in dist/
 	$(BIN)/python -m build --no-isolation --wheel --outdir dist .
 
-export: $(VENV)/.site ## zet alle checklists als los formulier in uitvoer/
-	@for format in html json markdown python; do $(BIN)/kennisbank export $$format all --out uitvoer; done
+export: $(VENV)/.site ## zet alle checklists in elk formaat in uitvoer/
+	$(BIN)/kennisbank export all all --out uitvoer
 
 requirements: $(BIN)/python ## leg de versies van alle pakketten opnieuw vast (met uv)
 	@$(PIP) install uv

@@ -129,7 +129,7 @@ def test_the_command_writes_the_file_and_reports_what_is_lost(klein, row, scope,
 
 def test_an_unknown_format_names_the_nearest_and_all_others(tmp_path, capsys):
     assert run("htm", "all", "--out", str(tmp_path)) == 2
-    choices = ", ".join(FORMATS)
+    choices = ", ".join([*FORMATS, "all"])
     assert capsys.readouterr().err == (f"Onbekend formaat: htm.\nBedoelde je html?\nKies uit: {choices}.\n")
     assert not list(tmp_path.iterdir())
 
@@ -180,8 +180,28 @@ def test_bad_checklists_are_reported_and_nothing_is_written(tmp_path, capsys):
     assert not (tmp_path / "uit").exists()
 
 
-@pytest.mark.parametrize(
-    ("count", "shown"), [(0, "1 kB"), (499, "1 kB"), (57_300, "57 kB"), (57_500, "58 kB")]
-)
-def test_sizes_are_short(count, shown):
-    assert command.size(count) == shown
+def test_all_formats_are_written_at_once(tmp_path, capsys):
+    assert run("all", "sleutels-beheren", "--out", str(tmp_path)) == 0
+    written = {path.name for path in tmp_path.iterdir()}
+    assert written == {f"sleutels-beheren.{row.suffix}" for row in FORMATS.values()}
+    assert capsys.readouterr().out.count("Geschreven: ") == len(FORMATS)
+
+
+def test_a_missing_package_stops_its_own_format_only(tmp_path, capsys, monkeypatch):
+    from kennisbank.export import html
+
+    html.environment.cache_clear()
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    assert run("all", "sleutels-beheren", "--out", str(tmp_path)) == 1
+    assert "pip install" in capsys.readouterr().err
+    written = {path.name for path in tmp_path.iterdir()}
+    assert "sleutels-beheren.html" not in written
+    assert "sleutels-beheren.md" in written
+
+
+def test_every_format_says_for_whom_it_is_and_what_people_use_it_for():
+    for row in FORMATS.values():
+        assert row.short, row.name
+        assert row.use[:1].isupper(), row.name
+        assert not row.use.endswith("."), row.name
+        assert len(row.use) <= 90, row.name

@@ -100,3 +100,19 @@ def test_counts_and_levels_and_capitals():
     assert labels.level_range(2, 4) == "2–4"
     assert labels.level_range(3, 3) == "3"
     assert labels.capitalise("élke CISO") == "Élke CISO"
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "1 kB"),
+        (499, "1 kB"),
+        (57_300, "57 kB"),
+        (57_500, "58 kB"),
+        (999_499, "999 kB"),
+        (999_500, "1,0 MB"),
+        (1_249_999, "1,2 MB"),
+    ],
+)
+def test_sizes_are_short(count, text):
+    assert labels.file_size(count) == text

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""``kennisbank export FORMAT ONDERDEEL``: write a form or a scorer as a file."""
+"""``kennisbank export FORMAT ONDERDEEL``: write a form or a scorer as a file, or all formats at once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kennisbank.nearest import nearest
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from kennisbank.export import Format
     from kennisbank.form import Form
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 WRONG_USE = 2
 FAILED = 1
+ALL_FORMATS = "all"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from kennisbank.export import FORMATS
 
     rows = "; ".join(f"{row.name}: {row.title}" for row in FORMATS.values())
-    parser.add_argument("format", metavar="FORMAT", help=rows)
+    parser.add_argument("format", metavar="FORMAT", help=f"{rows}; {ALL_FORMATS}: elk formaat")
     parser.add_argument("scope", metavar="ONDERDEEL", help="een les, een domein, quickscan of all")
     parser.add_argument("--out", metavar="MAP", default=".", help="waar het bestand komt (anders: hier)")
     parser.add_argument("--catalogue", metavar="MAP", help="de map met checklists")
@@ -37,9 +39,9 @@ def run(args: argparse.Namespace) -> int:
     from kennisbank.diagnostics import render
     from kennisbank.export import FORMATS
 
-    chosen = FORMATS.get(args.format)
-    if chosen is None:
-        return _refuse(_unknown("formaat", args.format, list(FORMATS)), WRONG_USE)
+    chosen = [row for name, row in FORMATS.items() if args.format in (name, ALL_FORMATS)]
+    if not chosen:
+        return _refuse(_unknown("formaat", args.format, [*FORMATS, ALL_FORMATS]), WRONG_USE)
     try:
         catalogue = load(args.catalogue or default_folder())
     except CatalogueError as error:
@@ -47,41 +49,38 @@ def run(args: argparse.Namespace) -> int:
     return _export(catalogue, chosen, args.scope, Path(args.out))
 
 
-def _export(catalogue: Catalogue, chosen: Format, scope: str, out: Path) -> int:
-    from kennisbank.export.missing import MissingPackage
+def _export(catalogue: Catalogue, chosen: Sequence[Format], scope: str, out: Path) -> int:
     from kennisbank.form import flatten
     from kennisbank.scoring import UnknownScope
 
     try:
         form = flatten(catalogue, scope)
-        data = chosen.render(catalogue, form)
     except UnknownScope:
         known = [*catalogue.lessons, *catalogue.domains, "quickscan", "all"]
         return _refuse(_unknown("onderdeel", scope, known), WRONG_USE)
-    except MissingPackage as error:
-        return _refuse(str(error), FAILED)
-    return _write(chosen, form, data, out)
+    return max(_write(catalogue, row, form, out) for row in chosen)
 
 
-def _write(chosen: Format, form: Form, data: bytes, out: Path) -> int:
+def _write(catalogue: Catalogue, chosen: Format, form: Form, out: Path) -> int:
+    """Write one format; a package that is missing stops this format only."""
     from kennisbank.export import write_file
+    from kennisbank.export.missing import MissingPackage
+    from kennisbank.labels import file_size
 
     path = out / chosen.file_name(form)
     try:
+        data = chosen.render(catalogue, form)
         write_file(path, data)
+    except MissingPackage as error:
+        return _refuse(str(error), FAILED)
     except OSError as error:
         return _refuse(f"Kan {path} niet schrijven: {_why(error)}.", FAILED)
-    print(f"Geschreven: {path} ({size(len(data))})")
+    print(f"Geschreven: {path} ({file_size(len(data))})")
     losses = chosen.losses(form)
     if losses:
         print("Dit kan het bestand niet:")
         print(*(f"  - {loss}" for loss in losses), sep="\n")
     return 0
-
-
-def size(count: int) -> str:
-    """Return a number of bytes as people say it: ``57 kB``, at least 1."""
-    return f"{max(1, (count + 500) // 1000)} kB"
 
 
 def _unknown(thing: str, given: str, known: list[str]) -> str:

@@ -38,6 +38,7 @@ OWN: Final = (
     "css/form.css",
     "css/site.css",
     "css/result.css",
+    "css/downloads.css",
     "css/print.css",
     "js/mode.js",
     "js/site.js",
@@ -53,6 +54,8 @@ _EXCHANGE: Final = "js/exchange.js"
 _HAS_FORM: Final = re.compile(r"<form [^>]*data-scoring-digest=")
 _HAS_RESULTS: Final = re.compile(r"<[a-z]+ [^>]*data-kb-results")
 _RESULT: Final = "css/result.css"
+_HAS_DOWNLOADS: Final = re.compile(r'class="kb-(?:files|formats|losses)"')
+_DOWNLOADS: Final = "css/downloads.css"
 _CODE: Final = "pygments.css"
 _DESIGNED: Final = "sphinx-design.css"
 
@@ -97,10 +100,10 @@ def collect(
 
 def stylesheets(body: str) -> tuple[str, ...]:
     """Return the stylesheets that a page needs, in order, ours last."""
-    unused = () if page_scripts(body) else (_RESULT,)
+    needed = {_RESULT: bool(page_scripts(body)), _DOWNLOADS: bool(_HAS_DOWNLOADS.search(body))}
     code = (_CODE,) if 'class="highlight' in body else ()
     designed = (_DESIGNED,) if "sd-" in body else ()
-    own = (name for name in OWN if name.endswith(".css") and name not in unused)
+    own = (name for name in OWN if name.endswith(".css") and needed.get(name, True))
     return ("theme.css", *code, *designed, *own)
 
 
