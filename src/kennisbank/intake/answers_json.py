@@ -6,12 +6,22 @@ All hold a response (``antwoorden.schema.json``), the second under ``response``.
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from kennisbank.export import stamp
-from kennisbank.intake.contents import ANSWER_KEYS, SUBJECT_KEYS, Contents, Found, Leftover, Unreadable
-from kennisbank.jsontext import Parsed, parse, pointer_of
+from kennisbank.intake import limits
+from kennisbank.intake.contents import (
+    ANSWER_KEYS,
+    SUBJECT_KEYS,
+    Contents,
+    Found,
+    Leftover,
+    Unreadable,
+    report,
+)
+from kennisbank.jsontext import Parsed, Positions, parse, pointer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +30,8 @@ if TYPE_CHECKING:
 
 _KEYS: Final = ("option", *ANSWER_KEYS)
 _BLANK: Final = b" \t\r\n"
+_SAMPLE: Final = 4_096
+_BROKEN: Final = "de JSON klopt niet"
 _RESULT: Final = {"lessons", "domains", "total"}
 _FORM_KEYS: Final = (("form", "id"), ("form_digest", "digest"))
 
@@ -30,9 +42,9 @@ def parsed(data: bytes) -> Parsed | None:
 
     Kept for the next reader that asks about the same bytes.
     """
-    if data.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK)[:1] not in (b"{", b"["):
+    if len(data) > limits.JSON_BYTES or not _begins(data):
         return None
-    return parse(data, "")
+    return _parse(data, "")
 
 
 def value(data: bytes) -> Any:
@@ -41,16 +53,44 @@ def value(data: bytes) -> Any:
     return found.value if found is not None and found.usable else None
 
 
+def _begins(data: bytes) -> bool:
+    return data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK)[:1] in (b"{", b"[")
+
+
+def _parse(data: bytes, file: str) -> Parsed:
+    """Parse JSON; what is wrong is looked up, with its line, in a file of a common size only."""
+    if len(data) <= limits.EXPLAINED_BYTES:
+        return parse(data, file)
+    try:
+        found = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=_object)
+    except (ValueError, RecursionError):
+        return Parsed(file, None, Positions(""), usable=False)
+    return Parsed(file, found, Positions(""))
+
+
+def _refuse(word: str) -> Any:
+    raise ValueError(word)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a key stands there twice")
+    return made
+
+
 def recognises(data: bytes) -> bool:
-    """Say whether this is JSON; the readers of other kinds of JSON are asked first."""
-    return parsed(data) is not None
+    """Say whether this begins as JSON; the readers of other kinds of JSON are asked first."""
+    return _begins(data)
 
 
 def read(data: bytes, file: str, catalogue: Catalogue) -> Contents:  # noqa: ARG001 (one signature)
     """Read a response; what is wrong with the JSON itself stays a diagnostic with line and column."""
-    found = parse(data, file)
+    if len(data) > limits.JSON_BYTES:
+        raise Unreadable("KB821", limit=limits.JSON_BYTES // 1_000_000)
+    found = _parse(data, file)
     if not found.usable:
-        return Contents(diagnostics=found.diagnostics)
+        return Contents(diagnostics=found.diagnostics or (report("KB824", file, reason=_BROKEN),))
     if not isinstance(found.value, dict):
         raise Unreadable("KB809")
     inner = found.value.get("response")
@@ -73,6 +113,8 @@ def contents_of(response: dict[str, Any], path: tuple[str, ...] = ()) -> Content
     answers = response.get("answers")
     if not isinstance(answers, dict):
         raise Unreadable("KB839" if response.keys() & _RESULT else "KB829")
+    if len(answers) > limits.ANSWERS:
+        raise Unreadable("KB828", what="antwoorden", limit=limits.ANSWERS)
     leftovers: list[Leftover] = list(_earlier(response.get("unmapped"), path))
     found: list[Found] = []
     for name, answer in answers.items():

@@ -14,6 +14,10 @@ BYTES: Final = 20_000_000
 """Of one file."""
 TEXT_BYTES: Final = 3_000_000
 """Of a text file whose structure must be worked out (Markdown)."""
+JSON_BYTES: Final = 10_000_000
+"""Of a JSON file; the form in the browser reads as much."""
+EXPLAINED_BYTES: Final = 600_000
+"""Of a JSON file in which a mistake is looked up with its line: that takes a second."""
 ENTRIES: Final = 2_000
 """Files in one ZIP (a workbook, a document)."""
 UNPACKED_BYTES: Final = 60_000_000

@@ -104,7 +104,7 @@ class _Work:
 
     def keep(self, key: str, value: Any, why: str, near: str | None = None) -> None:
         """Keep under ``unmapped`` what fits nowhere."""
-        kept = {"key": key[:MAX_KEY], "value": value, "reason": why[: responses.MAX_REASON]}
+        kept = {"key": plain(key[:MAX_KEY]), "value": _plain(value), "reason": why[: responses.MAX_REASON]}
         self.unmapped.append(kept | ({"nearest": near} if near else {}))
 
     def answers(self, filled: list[Found]) -> None:
@@ -227,6 +227,15 @@ def tidy(key: str, text: str | None) -> str:
         return ""
     cleaned = plain(text)
     return iso(cleaned) if key in _DAYS else cleaned
+
+
+def _plain(value: Any) -> Any:
+    """Return JSON with only characters that can be written."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, dict):
+        return {plain(str(key)): _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _value(found: Found) -> dict[str, str]:

@@ -145,12 +145,10 @@ class _Work:
             if any(known <= set(found.values()) for known in _KINDS):
                 heads, titles, since = found, {}, row.number
                 self.tables += set(found.values()) >= _ANSWER_HEADS
+            elif heads and row.number == since + 1 and _is_heading(row, heads):
+                titles = {cell.column: cell.text.strip() for cell in row.cells}
             elif heads:
-                cells = {heads[cell.column]: cell for cell in row.cells if cell.column in heads}
-                if not titles and row.number == since + 1 and not _text(cells, ours.QUESTION):
-                    titles = {cell.column: cell.text.strip() for cell in row.cells}
-                if not (titles and row.number == since + 1):
-                    self.take(sheet.name, row, heads, titles)
+                self.take(sheet.name, row, heads, titles)
 
     def take(self, name: str, row: Row, heads: Mapping[int, str], titles: Mapping[int, str]) -> None:
         """Read a row of one of our tables."""
@@ -164,7 +162,8 @@ class _Work:
                 if code and shown:
                     self.lists.setdefault((scale, normalised(shown)), set()).add(code)
         elif keys >= _STAMP_HEADS:
-            self.stamp.setdefault(_text(cells, ours.STAMP), _text(cells, ours.CONTENT))
+            if (key := _text(cells, ours.STAMP)) in KEYS:
+                self.stamp.setdefault(key, _text(cells, ours.CONTENT))
         else:
             self.about(_text(cells, ours.SUBJECT_FIELD), cells.get(ours.SUBJECT_VALUE))
 
@@ -249,6 +248,12 @@ def _heads(row: Row) -> dict[int, str]:
     for cell in row.cells:
         found.setdefault(cell.text.strip().casefold(), cell.column)
     return {column: key for key, column in found.items()}
+
+
+def _is_heading(row: Row, heads: Mapping[int, str]) -> bool:
+    """Say whether the row under the keys of the answers is the one that people see as their heading."""
+    keys = {heads[cell.column] for cell in row.cells if cell.column in heads}
+    return set(heads.values()) >= _ANSWER_HEADS and ours.QUESTION not in keys
 
 
 def _typed_heads(row: Row) -> dict[int, str]:
