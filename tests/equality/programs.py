@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""From the values of a scoring program (``kennisbank.formula``) to a flat result: for engines that print it."""
+"""From the values of a scoring program (``kennisbank.formula``) to a flat result, for what prints it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from equality import frame
-from kennisbank.formula import FIGURES, Program, needed, program
+from kennisbank.formula import FIGURES, Program, program, without_counts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from equality import frame
 
 GIVEN = frozenset({*FIGURES, "weakest_domain"})
 """The ``FIGURES`` of an engine that gives all figures of a program, without its counts."""
@@ -17,11 +18,10 @@ GIVEN = frozenset({*FIGURES, "weakest_domain"})
 
 def shown(content: frame.Json, scope: str) -> Program:
     """Return the program of all figures without the counts."""
-    whole = program(content, scope)
-    return needed(whole, [key for key in whole.figures if key.rpartition(".")[2] in (*FIGURES, "weakest")])
+    return without_counts(program(content, scope))
 
 
-def flat(whole: Program, values: Mapping[str, Any], content: frame.Json, scope: str) -> frame.Flat:
+def flat(whole: Program, values: Mapping[str, Any], content: frame.Json) -> frame.Flat:
     """Return a flat result from name → value; empty text and None are nothing, other values stay as given.
 
     ``certain`` becomes true or false, ``weakest`` the id of the domain with that number.
@@ -37,8 +37,6 @@ def flat(whole: Program, values: Mapping[str, Any], content: frame.Json, scope: 
             made[key] = {1: True, 0: False}.get(value, value)
         else:
             made[key] = value
-    for row in _empty_rows(content, scope):
-        made |= {key: value for key, value in frame.nothing(row).items() if key.rpartition(".")[2] in FIGURES}
     return made
 
 
@@ -50,11 +48,3 @@ def whole_number(value: Any) -> Any:
         except ValueError:
             return value
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _empty_rows(content: frame.Json, scope: str) -> list[str]:
-    """Return the lessons that have no question in the quick scan: no form has a place for them."""
-    if scope != "quickscan":
-        return []
-    lessons = [lesson for domain in content["domains"] for lesson in domain["lessons"]]
-    return [f"lessons.{one['id']}" for one in lessons if not any(q["quickscan"] for q in one["questions"])]

@@ -4,9 +4,10 @@
 from kennisbank.formula.dialect import Dialect, write
 from kennisbank.formula.evaluate import evaluate
 from kennisbank.formula.expressions import Expression
-from kennisbank.formula.program import FIGURES, Assignment, Program, needed, program
+from kennisbank.formula.program import COUNTS, FIGURES, Assignment, Program, needed, program, without_counts
 
 __all__ = [
+    "COUNTS",
     "FIGURES",
     "Assignment",
     "Dialect",
@@ -15,5 +16,6 @@ __all__ = [
     "evaluate",
     "needed",
     "program",
+    "without_counts",
     "write",
 ]

@@ -45,6 +45,8 @@ FIGURES: Final = (
 ``certain`` is 1 where both levels are equal, else 0. ``cap_low`` and ``cap_high`` are the lowest caps at both
 ends, the top level where nothing caps. All are nothing where nothing applies.
 """
+TOTAL: Final = "all"
+"""What the total is about; no lesson or domain has this id."""
 COUNTS: Final = ("questions", "applicable", "answered", "unknown", "open", "not_applicable", "inapplicable")
 _PERCENT_OF: Final = {"percent": "score", "percent_low": "low", "percent_high": "high"}
 _ENDS: Final = ("low", "high")
@@ -54,7 +56,7 @@ _ONE: Final = e.Number(1)
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A name, what it is, and what it is about: the id of a question, lesson or domain, or ``total``."""
+    """A name, what it is, and what it is about: the id of a question, lesson or domain, or ``TOTAL``."""
 
     name: str
     expression: Expression
@@ -93,6 +95,11 @@ def needed(whole: Program, keys: Iterable[str]) -> Program:
             kept.append(assignment)
             wanted |= set(references(assignment.expression))
     return Program(tuple(reversed(kept)), figures, whole.top_level)
+
+
+def without_counts(whole: Program) -> Program:
+    """Return the program of the figures alone, for forms that do not say how many questions are answered."""
+    return needed(whole, [key for key in whole.figures if key.rpartition(".")[2] not in COUNTS])
 
 
 def references(node: Expression | Test) -> Iterator[str]:
@@ -156,7 +163,7 @@ class _Writer:
     def put(self, figure: str, about: str | None, expression: Expression, group: str | None = None) -> e.Ref:
         """Assign; with a group the name is a figure that is given out."""
         made = name(figure, about)
-        self.done.append(Assignment(made, expression, about or "total", figure))
+        self.done.append(Assignment(made, expression, about or TOTAL, figure))
         if group is not None:
             key = f"total.{figure}" if about is None else f"{group}.{about}.{figure}"
             self.figures[key] = made
