@@ -132,7 +132,7 @@ class _Refused(Exception):  # noqa: N818 (named for the fact)
 
 def _decode(text: str) -> Any:
     value = _DECODER.decode(text)
-    if _HALF_CHARACTER.search(text) or _deeper_than(value, MAX_DEPTH):
+    if _HALF_CHARACTER.search(text) or deeper_than(value, MAX_DEPTH):
         raise _Refused
     return value
 
@@ -166,7 +166,8 @@ _DECODER = json.JSONDecoder(
 )
 
 
-def _deeper_than(value: Any, limit: int) -> bool:
+def deeper_than(value: Any, limit: int) -> bool:
+    """Say whether objects and lists stand more than ``limit`` deep in each other; never recurses."""
     level = [value]
     for _ in range(limit):
         level = [

@@ -21,7 +21,8 @@ from kennisbank.intake.contents import (
     Unreadable,
     report,
 )
-from kennisbank.jsontext import Parsed, Positions, parse, pointer_of
+from kennisbank.jsonscan import MAX_DEPTH
+from kennisbank.jsontext import Parsed, Positions, deeper_than, parse, pointer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def _parse(data: bytes, file: str) -> Parsed:
         found = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=_object)
     except (ValueError, RecursionError):
         return Parsed(file, None, Positions(""), usable=False)
-    return Parsed(file, found, Positions(""))
+    return Parsed(file, found, Positions(""), usable=not deeper_than(found, MAX_DEPTH))
 
 
 def _refuse(word: str) -> Any:
