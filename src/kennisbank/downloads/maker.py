@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from kennisbank.export.missing import DISTRIBUTION
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 PACKAGE: Final = Path(__file__).parents[1]
 NOT_MAKING: Final = frozenset({"commands", "intake", "pages", "reports", "rules", "sphinxext", "_data"})
 """Rooms that no format may use: a change of a page makes no file again."""
-_OURS: Final = DISTRIBUTION.lower()
 
 
 @functools.cache
@@ -66,7 +66,7 @@ def packages(extra: str | None) -> tuple[str, ...]:
             if needed not in seen:
                 seen.add(needed)
                 waiting.append(needed)
-    found.pop(_OURS, None)
+    found.pop(DISTRIBUTION, None)
     return tuple(sorted(f"{name} {version}" for name, version in found.items()))
 
 
@@ -76,7 +76,7 @@ def _needed(name: str, extras: frozenset[str], found: dict[str, str]) -> Iterato
         package = distribution(name)
     except PackageNotFoundError:
         return
-    found[name.lower()] = package.version
+    found[canonicalize_name(name)] = package.version
     for line in package.requires or ():
         needed = Requirement(line)
         if needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in {"", *extras}):
@@ -84,4 +84,4 @@ def _needed(name: str, extras: frozenset[str], found: dict[str, str]) -> Iterato
 
 
 def _installed() -> tuple[str, ...]:
-    return tuple(sorted({f"{found.name} {found.version}" for found in distributions()}))
+    return tuple(sorted({f"{canonicalize_name(found.name)} {found.version}" for found in distributions()}))
