@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SITE := _build/html
 PORT ?= 8000
 
-.PHONY: help venv consumers site text epub serve check lint types content unit licences test bench wheel export \
+.PHONY: help venv consumers site text epub serve check lint types content unit licences test equality bench wheel export \
   requirements system clean
 
 help: ## toon deze lijst
@@ -83,6 +83,10 @@ system: ## installeer wat de tests van het systeem nodig hebben (Chromium, Java)
 
 test: $(VENV)/.dev $(VENV)/.consumers system check ## draai alle tests, ook in een echte browser
 	$(BIN)/pytest -m "site or browser or wheel or equality or consumer" tests
+
+equality: $(VENV)/.dev $(VENV)/.consumers system ## reken elke vorm na en vernieuw de tabel op de pagina over de methode
+	$(BIN)/pytest -m "equality and not heavy" tests/equality/test_engines.py
+	PYTHONPATH=tests $(BIN)/python tests/equality/report.py
 
 bench: $(VENV)/.dev ## meet de snelheid, als verhoudingen
 	@for bench in tests/bench/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench"; done

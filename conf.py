@@ -3,3 +3,4 @@
 
 extensions = ["kennisbank.sphinxext"]
 language = "nl"
+kennisbank_equality = "tests/equality/gelijkheid.json"

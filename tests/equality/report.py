@@ -2,7 +2,15 @@
 """The table "engines × vectors × differences": ``_build/gelijkheid.json``, and the committed one beside this.
 
 Run as a program (``make equality`` does) it puts the fresh one in the place of the committed one, which the
-site publishes on the page *methode*. Its shape is ``schemas/gelijkheid.schema.json``.
+site publishes on the page *methode* and as ``data/gelijkheid.json``::
+
+    date        day on which the checklists were last checked (no clock: the same tests, the same bytes)
+    catalogue   id, version and digest of the checklists that the answer sets are over
+    vectors     count and digest of tests/conformance
+    sets        count of the generated answer sets
+    engines     name, format, program, version · vectors: how many ran · not_carried: why and how many not ·
+                sets: how many ran · differences: cases that differ · figures: what was compared ·
+                code: digest of the engine and of what makes its file · why: why it did not run, else null
 """
 
 from __future__ import annotations
@@ -21,6 +29,7 @@ from kennisbank.export.writer import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 FRESH = frame.ROOT / "_build" / "gelijkheid.json"
 COMMITTED = frame.ROOT / "tests" / "equality" / "gelijkheid.json"
@@ -31,7 +40,8 @@ Json = dict[str, Any]
 
 def row(engine: Any, version: str, done: Json) -> Json:
     """Return the row of an engine that ran; ``done`` holds vectors, sets, not_carried and differences."""
-    return {**_head(engine), "version": version, **done, "code": frame.code_digest(engine), "why": None}
+    made = {"figures": sorted(engine.FIGURES), "code": frame.code_digest(engine), "why": None}
+    return {**_head(engine), "version": version, **done, **made}
 
 
 def _head(engine: Any) -> Json:
@@ -40,8 +50,8 @@ def _head(engine: Any) -> Json:
 
 def not_run(head: Json, why: str) -> Json:
     """Return the row of what did not run."""
-    empty = {"version": None, "vectors": 0, "not_carried": [], "sets": 0, "differences": None, "code": None}
-    return {**head, **empty, "why": why}
+    empty = {"version": None, "vectors": 0, "not_carried": [], "sets": 0, "differences": None}
+    return {**head, **empty, "figures": [], "code": None, "why": why}
 
 
 def reasons(whys: Iterable[str]) -> list[Json]:
@@ -56,10 +66,11 @@ def save(fresh: Json) -> None:
     write_file(FRESH, _text(_table(rows)))
 
 
-def _earlier() -> dict[str, Json]:
-    if not FRESH.is_file():
+def _earlier(file: Path = FRESH) -> dict[str, Json]:
+    """Return the rows of what ran, from a table over the same checklists and vectors."""
+    if not file.is_file():
         return {}
-    table = json.loads(FRESH.read_text(encoding="utf-8"))
+    table = json.loads(file.read_text(encoding="utf-8"))
     if {key: table.get(key) for key in _origin()} != _origin():
         return {}
     return {one["name"]: one for one in table["engines"] if one["why"] is None}
@@ -104,17 +115,19 @@ def _text(table: Json) -> bytes:
 
 
 def publish() -> int:
-    """Copy the fresh table over the committed one, unless an engine is missing or differs."""
-    table = json.loads(FRESH.read_text(encoding="utf-8"))
-    untried = {one.name for one in UNTESTED}
-    bad = [o["name"] for o in table["engines"] if o["differences"] != 0 and o["name"] not in untried]
+    """Put the fresh table in the place of the committed one, unless an engine is missing or differs.
+
+    A heavy engine that did not run keeps the figures it had, while they are about the same things.
+    """
+    kept = {name: one for name, one in _earlier(COMMITTED).items() if is_heavy(frame.engines().get(name))}
+    rows = {name: one for name, one in {**kept, **_earlier()}.items() if _is_current(name, one)}
+    light = [name for name, engine in frame.engines().items() if not is_heavy(engine)]
+    bad = [name for name in light if name not in rows]
+    bad += [name for name, one in rows.items() if one["differences"] != 0]
     if bad:
-        print(
-            "Niet gedraaid of niet gelijk: " + ", ".join(bad) + ". De tabel is niet vernieuwd.",
-            file=sys.stderr,
-        )
+        print(f"Niet gedraaid of niet gelijk: {', '.join(bad)}. De tabel is niet vernieuwd.", file=sys.stderr)
         return 1
-    write_file(COMMITTED, FRESH.read_bytes())
+    write_file(COMMITTED, _text(_table(rows)))
     print(f"Vernieuwd: {COMMITTED.relative_to(frame.ROOT)}")
     return 0
 

@@ -36,15 +36,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kennisbank.model import Catalogue
+    from kennisbank.pages.equality import Table
     from kennisbank.pages.manual.facts import Reference
 
 
-def render(catalogue: Catalogue, reference: Reference | None = None) -> dict[str, str]:
+def render(
+    catalogue: Catalogue, reference: Reference | None = None, compared: Table | None = None
+) -> dict[str, str]:
     """Write all pages: docname to MyST text, each ending with a newline.
 
     A register without entries has no page, and nothing links to it.
 
     :param reference: the facts for the pages of editors and developers; without them there are no such pages.
+    :param compared: what the tests of equality gave, for the page on method.
     """
     site = Site.of(catalogue)
     registers: list[tuple[str, object, Callable[[Site], str]]] = [
@@ -58,7 +62,7 @@ def render(catalogue: Catalogue, reference: Reference | None = None) -> dict[str
     pages = {docname: write(site) for docname, register, write in registers if register}
     pages[links.RESULTS] = results.render(site)
     pages[links.DOWNLOADS] = downloads.render(site)
-    pages[links.METHOD] = method.render(site)
+    pages[links.METHOD] = method.render(site, compared)
     pages[links.ABOUT] = about.render(site)
     for entry in catalogue.domains.values():
         pages[links.domain_page(entry.id)] = domain.render(site, entry)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kennisbank import labels, scoring
-from kennisbank.pages import myst
+from kennisbank.pages import equality, myst
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,8 +75,11 @@ def example(catalogue: Catalogue, must_have: str = "") -> Example:
     return Example(lesson, chosen, states, sums, scoring.checklist(lesson, answers, content))
 
 
-def render(site: Site) -> str:
-    """Write the page on method."""
+def render(site: Site, compared: equality.Table | None = None) -> str:
+    """Write the page on method.
+
+    :param compared: what the tests of equality gave for this catalogue; without it nothing is said of them.
+    """
     catalogue = site.catalogue
     summary = (
         "Zo worden je antwoorden een score, een marge en een niveau. Alles is met de hand na te rekenen."
@@ -95,6 +98,7 @@ def render(site: Site) -> str:
         _section("optellen", "Van les naar geheel", _lines(*_COMBINING)),
         _section("daarna", "Wat je daarna doet", _lines(*_NEXT)),
         _section("vergelijken", "Vergelijken", _lines(*_COMPARING)),
+        *_compared(catalogue, compared),
         _section("grenzen", "Wat een score niet zegt", _lines(*_LIMITS)),
     )
 
@@ -135,6 +139,12 @@ _LIMITS = (
     "Een score zegt wat er geregeld is, volgens wie de vragen invult. Ze zegt niet of er iets is gebeurd.",
     "De wegingen zijn keuzes. Bij een zware weging of een basismaatregel staat waarom.",
 )
+
+
+def _compared(catalogue: Catalogue, table: equality.Table | None) -> list[Block]:
+    if table is None or table.catalogue.id != catalogue.settings.id:
+        return []
+    return [_section("gelijk", "Overal dezelfde score", *equality.blocks(catalogue, table))]
 
 
 def _section(name: str, title: str, *blocks: Block) -> Block:

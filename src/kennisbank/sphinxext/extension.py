@@ -16,6 +16,7 @@ from kennisbank.diagnostics import render
 from kennisbank.locations import data_root
 from kennisbank.pages import book
 from kennisbank.sphinxext import (
+    compared,
     context,
     downloads,
     downloads_node,
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_builder(SiteBuilder, override=True)
     app.add_builder(BookBuilder, override=True)
     app.add_config_value("kennisbank_catalogue", None, "", types=frozenset({str, Path}))
+    app.add_config_value("kennisbank_equality", None, "", types=frozenset({str, Path}))
     downloads.add_settings(app)
     app.translator = dutch.install()
     _add_words(app)
@@ -118,7 +120,7 @@ def _load(app: Sphinx, config: Config) -> None:
         problems = "\n".join(render(found) for found in reading.diagnostics)
         sys.stderr.write(f"{problems}\nDe site is niet gebouwd: de checklists zijn niet in orde.\n")
         raise SystemExit(1)
-    files = data_files(reading.catalogue, folder, root / "schemas")
+    files = data_files(reading.catalogue, folder, root / "schemas") | compared.files(app)
     site.keep(config, site.Site(reading.catalogue, navigate(reading.catalogue), files))
     settings.apply(config, reading.catalogue)
     if not reading.catalogue.settings.site_url:
@@ -140,7 +142,7 @@ def _folder(app: Sphinx, config: Config) -> Path | None:
 def _generate(app: Sphinx) -> None:
     """Write the pages before Sphinx reads, and show addresses of mail as they are."""
     app.env.settings["cloak_email_addresses"] = False
-    made = book.render(site.site_of(app.config).catalogue, reference.gather())
+    made = book.render(site.site_of(app.config).catalogue, reference.gather(), compared.table(app))
     written, gone = generate.generate(Path(app.srcdir), made)
     _LOG.info("kennisbank: %d pagina's, %d geschreven, %d verwijderd", len(made), len(written), len(gone))
 
