@@ -10,7 +10,8 @@ An engine module (``engines/xlsx_libreoffice.py``) holds:
              ``("src/kennisbank/export/xlsx.py",)``. The engine module itself always counts.
 ``FIGURES``  which figures it gives (below), a frozenset of names from ``frame.ALL_FIGURES``.
 ``PARTS``    optional: which rows it gives, default ``frozenset({"lessons", "domains", "total"})``.
-             A format without domains gives ``frozenset({"lessons"})``, for instance.
+             A format without domains gives ``frozenset({"lessons"})``, for instance. Or a function of the
+             flat reference, for a format that gives other rows for another scope.
 ``HEAVY``    optional: true for what runs only in ``make test-all``.
 ``version()``  version of the program that computes, as it says itself: ``"24.2.7.2"``. Called only when the
              engine runs. A program that is missing is an error with the way to install it, not a skip.
