@@ -104,5 +104,6 @@ def _list(
     nothing, some = leads
     lead = f"IF({ranked.index(1)}={text('')},{text(nothing)},{text(some)})"
     made.put(1, 1, Formula(lead, nothing if is_empty else some), look.SUBTITLE)
-    made.conditionals.append(listing.lines(Area(_FIRST_ROW, 1, first + count, len(columns)), 0))
+    if count:
+        made.conditionals.append(listing.lines(Area(_FIRST_ROW, 1, first + count, len(columns)), 0))
     return made

@@ -80,8 +80,9 @@ def answers_sheet(book: Book) -> Sheet:
             _section(book, made, section)
         for question in section.questions:
             _question(book, made, question)
-    made.start = (book.answer_rows[book.questions[0].full_id], Places.OPTION)
-    _rules(book, made)
+    if book.questions:
+        made.start = (book.answer_rows[book.questions[0].full_id], Places.OPTION)
+        _rules(made)
     return made
 
 
@@ -148,7 +149,7 @@ def _choice(book: Book, question: FormQuestion, row: int) -> Validation:
     )
 
 
-def _rules(book: Book, made: Sheet) -> None:
+def _rules(made: Sheet) -> None:
     """Say what may be typed beside an answer, and when a row looks otherwise."""
     first, last = ANSWERS_FIRST, made.last_row
     for column, field in zip(range(Places.REASON, Places.DUE + 1), (REASON, *FIELDS), strict=True):

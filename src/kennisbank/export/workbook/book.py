@@ -132,7 +132,7 @@ class Book:
 
     def facts(self, column: int) -> str:
         """Return a whole column of what is worked out per question."""
-        last = FACTS_FIRST + len(self.questions) - 1
+        last = FACTS_FIRST + max(len(self.questions), 1) - 1
         return formulas.span(names.PER_QUESTION, Area(FACTS_FIRST, column, last, column))
 
     def value(self, name: str) -> str:

@@ -31,6 +31,9 @@ _HEADS: Final = (
 _CODES: Final = {" ": '" "', "\t": "CHAR(9)", "\n": "CHAR(10)", "\r": "CHAR(13)", "\u00a0": '"\u00a0"'}
 """How each character of ``scoring.BLANK`` is written; CHAR(160) is another character on some machines."""
 
+_TAB_BETWEEN_LINES: Final = "CHAR(1)"
+"""What formulas of LibreOffice find for a tab in a text of several lines; no other text can hold it."""
+
 
 def lists_sheet(book: Book) -> Sheet:
     """Return the options of each scale and the levels; labels may be translated."""
@@ -122,8 +125,8 @@ def _code(book: Book, question: FormQuestion) -> str:
 def _reasoned(reason: str) -> str:
     """Return 1 where the reason holds a character that is not blank, else 0."""
     left = f"{reason}&{text('')}"
-    for character in BLANK:
-        left = f"SUBSTITUTE({left},{_CODES[character]},{text('')})"
+    for code in (*(_CODES[character] for character in BLANK), _TAB_BETWEEN_LINES):
+        left = f"SUBSTITUTE({left},{code},{text('')})"
     return f"IF(LEN({left})>0,1,0)"
 
 

@@ -42,7 +42,7 @@ class Ranked:
         index = f"IF({smallest}>{count},{smallest}-{count},{smallest})"
         whole = f"IF(COUNT({self.places})<{number},{text('')},{index})"
         row = self._row(number)
-        first = min(self.book.fact_rows.values())
+        first = min(self.book.fact_rows.values(), default=0)
         empty = "" if row is None else row - first + 1
         self.sheet.put(self.first_row + number - 1, self.hidden, Formula(whole, empty), look.KEY)
 
