@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SITE := _build/html
 PORT ?= 8000
 
-.PHONY: help venv consumers site text epub serve check lint types content unit licences test equality bench wheel export \
+.PHONY: help venv consumers site text epub serve check lint types content unit licences test test-all equality bench wheel export \
   requirements system clean
 
 help: ## toon deze lijst
@@ -82,10 +82,19 @@ system: ## installeer wat de tests van het systeem nodig hebben (Chromium, Java)
 	@tests/system.sh
 
 test: $(VENV)/.dev $(VENV)/.consumers system check ## draai alle tests, ook in een echte browser
-	$(BIN)/pytest -m "site or browser or wheel or equality or consumer" tests
+	$(BIN)/pytest -m "(site or browser or wheel or equality or consumer) and not heavy" tests
+
+$(VENV)/.spark: requirements/spark.txt $(VENV)/.dev
+	@echo "Spark installeren …"
+	@$(PIP) install --require-hashes -r requirements/spark.txt
+	@touch $@
+
+test-all: test $(VENV)/.spark ## draai ook de tests die lang duren (Spark)
+	$(BIN)/pytest -m heavy tests
+	PYTHONPATH=tests $(BIN)/python tests/equality/report.py
 
 equality: $(VENV)/.dev $(VENV)/.consumers system ## reken elke vorm na en vernieuw de tabel op de pagina over de methode
-	$(BIN)/pytest -m "equality and not heavy" tests/equality/test_engines.py
+	$(BIN)/pytest -k test_engine -m "equality and not heavy" tests/equality/test_engines.py
 	PYTHONPATH=tests $(BIN)/python tests/equality/report.py
 
 bench: $(VENV)/.dev ## meet de snelheid, als verhoudingen
@@ -102,6 +111,7 @@ requirements: $(BIN)/python ## leg de versies van alle pakketten opnieuw vast (m
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/dev.in -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements/dev.txt requirements/site.in -o requirements/site.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements/dev.txt requirements/core.in -o requirements/core.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements/dev.txt requirements/spark.in -o requirements/spark.txt
 
 clean: ## gooi weg wat gebouwd is (je checklists blijven)
 	rm -rf _build dist build uitvoer .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
-# What the tests need from the system: two browsers, and Java for epubcheck.
+# What the tests need from the system: two browsers, Java for epubcheck, a database server, LibreOffice.
 # Installs with apt as root or where CI is set, never with sudo; else prints the line to run.
 set -eu
 
@@ -8,6 +8,8 @@ missing=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
 command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing+=(firefox-esr)
 command -v java >/dev/null || missing+=(default-jre-headless)
+compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null || missing+=(postgresql)
+command -v soffice >/dev/null || missing+=(libreoffice-calc libreoffice-writer)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if command -v apt-get >/dev/null && { [ "$(id -u)" -eq 0 ] || [ -n "${CI:-}" ]; }; then

@@ -11,7 +11,8 @@ import pytest
 
 from kennisbank import catalogue as catalogues
 from kennisbank.model import Catalogue, Retired, Term
-from kennisbank.pages import links, render
+from kennisbank.pages import links
+from kennisbank.pages.book import render
 from kennisbank.pages.method import MUST_HAVE, example
 from sphinx_pages import read
 

@@ -15,7 +15,8 @@ from hostile import TEXTS
 from kennisbank import catalogue as catalogues
 from kennisbank import reference
 from kennisbank.messages import MESSAGES, Message
-from kennisbank.pages import links, myst, render
+from kennisbank.pages import links, myst
+from kennisbank.pages.book import render
 from kennisbank.pages.manual import codes, commands, kinds, package
 from kennisbank.pages.manual import schema as schema_page
 from kennisbank.pages.manual.facts import Argument, Command
