@@ -6,8 +6,10 @@ Made of bytes alone, without the packages that the readers or exporters use, so 
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -37,6 +39,15 @@ def zipped(files: Mapping[str, bytes | str]) -> bytes:
         for name, content in files.items():
             kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             archive.writestr(zipfile.ZipInfo(name), content, kind)
+    return buffer.getvalue()
+
+
+def stored(files: Mapping[str, bytes | str]) -> bytes:
+    """Return a ZIP in which nothing is packed smaller: no limit on that stops it."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
     return buffer.getvalue()
 
 
@@ -148,6 +159,24 @@ def many_rows(count: int = 1_000_000) -> bytes:
     body = "<row><c><v>1</v></c></row>" * count
     sheet = f"<worksheet {_SHEET_NS}><sheetData>{body}</sheetData></worksheet>"
     return zipped(xlsx_files(FILLED) | {"xl/worksheets/s0.xml": sheet})
+
+
+def repeated_rows() -> bytes:
+    """Return an ODS in which one answer stands a million times, in a few bytes."""
+    content = "".join(map(_ods_row, [*FILLED["Blad1"]]))
+    times = ' table:number-rows-repeated="1048576" '
+    rows = content.replace("<table:table-row>", f"<table:table-row{times}>").replace(times, "", 1)
+    table = f'<table:table table:name="a">{rows}</table:table>'
+    document = f"<office:document-content {_ODF}><office:body><office:spreadsheet>{table}"
+    end = "</office:spreadsheet></office:body></office:document-content>"
+    return zipped({"mimetype": ODS, "content.xml": document + end})
+
+
+def growing_link() -> bytes:
+    """Return a link of 50 kB with 40 MB in it."""
+    machine = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    packed = machine.compress(b" " * 40_000_000) + machine.flush()
+    return b"https://x.example/#a=1." + base64.urlsafe_b64encode(packed).rstrip(b"=")
 
 
 MADE: dict[str, Callable[[], bytes]] = {

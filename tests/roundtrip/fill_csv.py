@@ -131,3 +131,11 @@ EDITS: dict[str, Callable[[bytes], bytes]] = {
 PROGRAMS = {"saved again by LibreOffice Calc": "soffice"}
 SAID = {"KB826"}
 """That the letters are those of Windows: so they are."""
+_ROW = b"commitment-bestuurders.vast-agendapunt"
+HOSTILE: dict[str, Any] = {
+    "a cell of 9 MB": (lambda: b"Vraag-id;Antwoord\n" + _ROW + b";" + b"x" * 9_000_000, {"KB824"}),
+    "a row of 500,000 cells": (lambda: b"Vraag-id;Antwoord\n" + _ROW + b";ja" * 500_000, {"KB842"}),
+    "a header of 500,000 cells": (lambda: b"Vraag-id;Antwoord" * 500_000, {"KB820"}),
+    "null characters": (lambda: b"Vraag-id;Antwoord\n" + _ROW + b";j\x00a\n", {"KB820", "KB824", "KB831"}),
+    "UTF-16 cut in half": (lambda: "Vraag-id;Antwoord\n".encode("utf-16")[:-1], {"KB820", "KB827"}),
+}

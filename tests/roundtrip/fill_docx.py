@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import docx
 from lxml import etree
 
+import intake_files
 import libreoffice
 from kennisbank.labels import date_text
 
@@ -179,3 +180,40 @@ EDITS: dict[str, Callable[[bytes], bytes]] = {
 }
 READERS = {"docx", "odt"}
 PROGRAMS = {edit: "soffice" for edit in EDITS if "LibreOffice" in edit}
+
+
+def made(body: str, prolog: str = "", **extra: bytes) -> bytes:
+    """Return a document of bytes alone; ``body`` is its XML."""
+    space = f'xmlns:w="{W.strip("{}")}"'
+    text = f"{prolog}<w:document {space}><w:body>{body}</w:body></w:document>"
+    return intake_files.stored({MAIN: text.encode(), **extra})
+
+
+def _control(tag: str, inner: str) -> str:
+    return f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>'
+
+
+_TEXT = "<w:r><w:t>ja</w:t></w:r>"
+_PLAN = "commitment-bestuurders.vast-agendapunt#option"
+_MARK = '<w:bookmarkStart w:id="{0}" w:name="kb_{0:016x}_note"/>'
+HOSTILE: dict[str, Any] = {
+    "entities": (lambda: made("<w:p/>", intake_files.ENTITIES), {"KB825"}),
+    "an external entity": (lambda: made("<w:p>&a;</w:p>", intake_files.EXTERNAL), {"KB825"}),
+    "no document in it": (lambda: intake_files.stored({MAIN: b""}), {"KB824"}),
+    "other XML": (lambda: intake_files.stored({MAIN: b"<x/>"}), {"KB829"}),
+    "200,000 paragraphs": (lambda: made(f"<w:p>{_TEXT}</w:p>" * 200_000), {"KB828"}),
+    "40,000 controls": (lambda: made(f"<w:p>{_control(_PLAN, '')}</w:p>" * 40_000), {"KB828"}),
+    "controls in each other": (
+        lambda: made("<w:sdt><w:sdtContent>" * 400 + _TEXT + "</w:sdtContent></w:sdt>" * 400),
+        {"KB828"},
+    ),
+    "5,000 bookmarks without an end": (
+        lambda: made("".join(map(_MARK.format, range(5_000))) + f"<w:p>{_TEXT}</w:p>" * 20_000),
+        {"KB829", "KB830"},
+    ),
+    "a text of 9 MB": (
+        lambda: made(f"<w:p>{_control(_PLAN, '<w:r><w:t>' + 'x' * 9_000_000 + '</w:t></w:r>')}</w:p>"),
+        {"KB831"},
+    ),
+    "a macro": (lambda: made(_control(_PLAN, _TEXT), **{"word/vbaProject.bin": b"x"}), {"KB835"}),
+}

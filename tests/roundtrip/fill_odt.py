@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from odfdo import Document, Element, Paragraph, Table
 
+import intake_files
 import libreoffice
 from kennisbank.export.note import place_name
 from kennisbank.labels import date_text
@@ -134,3 +135,27 @@ EDITS: dict[str, Callable[[bytes], bytes]] = {
 }
 READERS = {"docx", "odt"}
 PROGRAMS = {edit: "soffice" for edit in EDITS if "LibreOffice" in edit}
+
+
+def made(body: str, prolog: str = "", **extra: bytes) -> bytes:
+    """Return a document of bytes alone; ``body`` is its XML."""
+    names = ("office", "text", "table")
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
+    text = f"{prolog}<office:document-content {spaces}>{body}</office:document-content>"
+    kind = b"application/vnd.oasis.opendocument.text"
+    return intake_files.stored({"mimetype": kind, "content.xml": text.encode(), **extra})
+
+
+_CHOICE = '<text:drop-down text:name="commitment-bestuurders.vast-agendapunt#option">Ja</text:drop-down>'
+_ENCRYPTED = b'<manifest:manifest xmlns:manifest="m"><manifest:encryption-data/></manifest:manifest>'
+HOSTILE: dict[str, Any] = {
+    "entities": (lambda: made("<text:p/>", intake_files.ENTITIES), {"KB825"}),
+    "an external entity": (lambda: made("<text:p>&a;</text:p>", intake_files.EXTERNAL), {"KB825"}),
+    "a password": (lambda: made("", **{"META-INF/manifest.xml": _ENCRYPTED}), {"KB823"}),
+    "200,000 paragraphs": (lambda: made("<text:p>a</text:p>" * 200_000), {"KB828"}),
+    "spaces without number": (
+        lambda: made('<text:p><text:s text:c="999999999"/></text:p>' * 2_000),
+        {"KB829"},
+    ),
+    "a script": (lambda: made(f"<text:p>{_CHOICE}</text:p>", **{"Basic/Standard/x.xml": b"x"}), {"KB835"}),
+}

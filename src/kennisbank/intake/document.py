@@ -17,16 +17,21 @@ from kennisbank.form import plain
 from kennisbank.intake import limits
 from kennisbank.intake.contents import ANSWER_KEYS, SUBJECT_KEYS, Contents, Found, Leftover, Unreadable
 from kennisbank.intake.days import iso
+from kennisbank.intake.xmltext import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from xml.etree.ElementTree import Element
 
+    from kennisbank.intake.zipped import Archive
     from kennisbank.model import Catalogue
 
 KEYS: Final = frozenset((OPTION, *ANSWER_KEYS, *SUBJECT_KEYS))
 DAYS: Final = frozenset(("due", "date"))
 MAX_HEADING: Final = 300
 """Characters of a heading that are kept."""
+MAX_OPEN: Final = 20
+"""Bookmarks of ours that are open at one time; one that never ends gives way."""
 _UNKNOWN: Final = "kb_"
 """Before the digest of a question that this catalogue lacks."""
 _NAME: Final = re.compile(r"kb_(?:([0-9a-f]{16})_)?([a-z]+)")
@@ -53,7 +58,7 @@ _EMPTY: Final = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Span:
     """A control or a bookmark: its text so far."""
 
@@ -103,6 +108,17 @@ def folded(text: str) -> str:
     return _SPACE.sub(" ", text).strip().casefold()
 
 
+def parsed(archive: Archive, name: str) -> Element:
+    """Return the root of one part.
+
+    :raises Unreadable: KB828 beyond the limit, and as ``xmltext.tree``.
+    """
+    data = archive.read(name)
+    if data.count(b"<") > limits.TAGS:
+        raise Unreadable("KB828", what="onderdelen", limit=limits.TAGS)
+    return tree(data, name)
+
+
 class Document:
     """Hears what stands in a document and finds the answers in it."""
 
@@ -117,7 +133,7 @@ class Document:
         for name, text in self._questions.items():
             self._by_text.setdefault(folded(plain(text)), []).append(name)
         self._open: list[Span] = []
-        self._spans: list[tuple[Span, str]] = []
+        self._spans: list[tuple[Span, tuple[str, str], str]] = []
         self._lines: list[_Line] = []
         self._free: list[str] = []
         self._heading = ""
@@ -128,23 +144,25 @@ class Document:
     def text(self, text: str) -> None:
         """Hear text of the current paragraph; line breaks and tabs are characters in it."""
         for span in self._open:
-            span.pieces.append(text)
-        if not any(self._ours(span) for span in self._open):
+            if len(span.pieces) < limits.CELL_TEXT:
+                span.pieces.append(text)
+        if not self._open:
             self._free.append(text)
 
     def open(self, span: Span) -> None:
-        """Hear that a control or bookmark starts."""
+        """Hear that a control or bookmark starts; one that is not ours does not matter."""
+        place = self._place(span)
+        if place is None:
+            return
         if len(self._spans) >= limits.FIELDS:
             raise Unreadable("KB828", what="velden", limit=limits.FIELDS)
-        self._open.append(span)
-        self._spans.append((span, self._heading))
+        self._open = [*self._open, span][-MAX_OPEN:]
+        self._spans.append((span, place, self._heading))
 
-    def close(self, name: str | None = None) -> None:
-        """Hear that the bookmark with this name ends, or else the innermost control."""
-        for span in reversed(self._open):
-            if span.control if name is None else not span.control and name in span.names:
-                self._open.remove(span)
-                return
+    def close(self, span: Span) -> None:
+        """Hear that a control or bookmark ends."""
+        if span in self._open:
+            self._open.remove(span)
 
     def end_paragraph(self, *, heading: bool) -> None:
         """Hear that a paragraph ends."""
@@ -179,9 +197,6 @@ class Document:
             ),
         )
 
-    def _ours(self, span: Span) -> bool:
-        return self._place(span) is not None
-
     def _place(self, span: Span) -> tuple[str, str] | None:
         """Return the question (``""``: about who fills in) and key of a span, if it is one of ours."""
         for name in span.names:
@@ -195,25 +210,17 @@ class Document:
 
     def _from_spans(self) -> Iterator[tuple[str, str, str, str]]:
         """Yield what controls hold, and what bookmarks hold where no control says it."""
-        said: set[tuple[str, str]] = set()
-        for controls in (True, False):
-            for span, heading in self._spans:
-                place = self._place(span) if span.control is controls else None
-                if place is None:
-                    continue
-                value = span.value
-                if controls or place not in said:
-                    yield *place, value, heading
-                if controls and value:
-                    said.add(place)
-        self._said = said | {
-            place for span, _ in self._spans if span.value and (place := self._place(span)) is not None
-        }
+        read = [(span.control, place, span.value, heading) for span, place, heading in self._spans]
+        in_controls = {place for control, place, value, _ in read if control and value}
+        self._said = {place for _, place, value, _ in read if value}
+        for control, place, value, heading in sorted(read, key=lambda item: not item[0]):
+            if control or place not in in_controls:
+                yield *place, value, heading
 
     def _from_lines(self, ours: bool) -> Iterator[tuple[str, str, str, str]]:
         """Yield what stands behind our labels, where no span says it; only in a document of ours."""
         known = any(line.question in self._questions for line in self._lines)
-        if ours or known or any(map(self._ours, (span for span, _ in self._spans))):
+        if ours or known or self._spans:
             for line in self._lines:
                 if (line.question, line.key) not in self._said and not is_prompt(line.text):
                     yield line.question, line.key, line.text.strip(), self._questions.get(line.question, "")

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kennisbank.export.stamp import KEYS
 from kennisbank.intake import limits, zipped
 from kennisbank.intake.contents import Contents, report
-from kennisbank.intake.document import Document, Span, folded
-from kennisbank.intake.xmltext import tree
+from kennisbank.intake.document import Document, Span, folded, parsed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -38,9 +37,9 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes, file: str, catalogue: Catalogue) -> Contents:
     """Return what the document holds; see ``contents``."""
     archive = zipped.archive(data)
-    origin = _origin(tree(archive.pieces(_CUSTOM), _CUSTOM)) if _CUSTOM in archive else {}
+    origin = _origin(parsed(archive, _CUSTOM)) if _CUSTOM in archive else {}
     document = Document(catalogue)
-    _Walk(document).take(tree(archive.pieces(_MAIN), _MAIN))
+    _Walk(document).take(parsed(archive, _MAIN))
     found = document.contents(origin)
     if _MACROS not in archive:
         return found
@@ -63,7 +62,7 @@ class _Walk:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._bookmarks: dict[str, str] = {}
+        self._bookmarks: dict[str, Span] = {}
 
     def take(self, element: Element) -> None:
         """Go through one element and what is in it."""
@@ -90,18 +89,19 @@ class _Walk:
     def _bookmark(self, element: Element, *, starts: bool) -> None:
         number = _value(element, "id")
         if starts:
-            self._bookmarks[number] = _value(element, "name")
-            self._document.open(Span((self._bookmarks[number],), control=False))
+            self._bookmarks[number] = Span((_value(element, "name"),), control=False)
+            self._document.open(self._bookmarks[number])
         elif number in self._bookmarks:
             self._document.close(self._bookmarks.pop(number))
 
     def _control(self, element: Element) -> None:
         properties = _child(element, "sdtPr")
         content = _child(element, "sdtContent")
-        self._document.open(_span(properties))
+        span = _span(properties)
+        self._document.open(span)
         if content is not None:
             self._inside(content, ends=False)
-        self._document.close()
+        self._document.close(span)
 
 
 def _span(properties: Element | None) -> Span:

@@ -29,12 +29,16 @@ RATIO: Final = 200
 RATIO_FROM: Final = 1_000_000
 ELEMENTS: Final = 600_000
 """XML elements in one file."""
+TAGS: Final = 300_000
+"""Tags in the XML of one document (DOCX, ODT), read as a whole; ours with every lesson has 61,000."""
 DEPTH: Final = 200
 """XML elements inside each other."""
 ROWS: Final = 20_000
 """Rows with something in them, per table."""
 COLUMNS: Final = 500
 """Cells looked at per row."""
+COLUMNS_OF_PHONES: Final = 10_000
+"""Columns of a table with a submission per row; every field of the largest form is one, over 3,000."""
 CELLS: Final = 200_000
 """Cells with something in them, per file."""
 CELL_TEXT: Final = 50_000

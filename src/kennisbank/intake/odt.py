@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from kennisbank.export.stamp import KEYS
 from kennisbank.intake import limits, zipped
-from kennisbank.intake.contents import Contents, report
-from kennisbank.intake.document import Document, Span, folded
-from kennisbank.intake.xmltext import tree
+from kennisbank.intake.contents import Contents, Unreadable, report
+from kennisbank.intake.document import Document, Span, folded, parsed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -41,16 +40,20 @@ _MANY_SPACES: Final = 1_000
 
 def recognises(data: bytes) -> bool:
     """Say whether this is a text document of OpenDocument."""
-    names = zipped.names(data)
-    return "mimetype" in names and zipped.archive(data).read("mimetype").strip() == _MEDIA_TYPE
+    if "mimetype" not in zipped.names(data):
+        return False
+    try:
+        return zipped.archive(data).read("mimetype").strip() == _MEDIA_TYPE
+    except Unreadable:
+        return False
 
 
 def read(data: bytes, file: str, catalogue: Catalogue) -> Contents:
     """Return what the document holds; see ``document``."""
     archive = zipped.archive(data)
-    origin = _origin(tree(archive.pieces("meta.xml"), "meta.xml")) if "meta.xml" in archive else {}
+    origin = _origin(parsed(archive, "meta.xml")) if "meta.xml" in archive else {}
     document = Document(catalogue)
-    _Walk(document).take(tree(archive.pieces("content.xml"), "content.xml"))
+    _Walk(document).take(parsed(archive, "content.xml"))
     found = document.contents(origin)
     if not any(name.startswith(("Basic/", "Scripts/")) for name in archive.names):
         return found
@@ -73,6 +76,7 @@ class _Walk:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._bookmarks: dict[str, Span] = {}
 
     def take(self, element: Element) -> None:
         """Go through one element and what is in it."""
@@ -84,13 +88,18 @@ class _Walk:
         elif name == f"{_TEXT}s":
             self._document.text(" " * _count(element))
         elif name == f"{_TEXT}bookmark-start":
-            self._document.open(Span((element.get(f"{_TEXT}name", ""),), control=False))
+            span = Span((element.get(f"{_TEXT}name", ""),), control=False)
+            self._bookmarks[span.names[0]] = span
+            self._document.open(span)
         elif name == f"{_TEXT}bookmark-end":
-            self._document.close(element.get(f"{_TEXT}name", ""))
+            ended = self._bookmarks.pop(element.get(f"{_TEXT}name", ""), None)
+            if ended is not None:
+                self._document.close(ended)
         elif name in _FIELDS:
-            self._document.open(_span(element))
+            span = _span(element)
+            self._document.open(span)
             self._inside(element)
-            self._document.close()
+            self._document.close(span)
         else:
             self._inside(element)
             if name in (f"{_TEXT}p", f"{_TEXT}h"):
