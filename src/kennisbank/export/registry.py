@@ -20,10 +20,12 @@ from kennisbank.export import (
     ics,
     javascript,
     markdown,
+    ods,
     odt,
     pdf,
     python,
     sql,
+    xlsx,
 )
 
 if TYPE_CHECKING:
@@ -88,6 +90,27 @@ _ROWS = (
         extra=pdf.EXTRA,
         use="Invullen op het scherm of op papier, en meenemen naar een vergadering",
         short="PDF",
+    ),
+    Format(
+        "xlsx",
+        "Werkmap met score (Excel)",
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        xlsx.render,
+        xlsx.losses,
+        extra=xlsx.EXTRA,
+        use="Invullen in Excel: de score, het profiel en de acties rekenen mee",
+        short="Excel",
+    ),
+    Format(
+        "ods",
+        "Werkmap met score (OpenDocument)",
+        "ods",
+        ods.MEDIA_TYPE,
+        ods.render,
+        ods.losses,
+        use="Invullen in LibreOffice: de score, het profiel en de acties rekenen mee",
+        short="ODS",
     ),
     Format(
         "json",
