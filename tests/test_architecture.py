@@ -46,7 +46,7 @@ TOUCHES_FILES = {
     "downloads.maker",  # our own code
     "downloads.make",  # the catalogue for its workers
     "export.javascript",  # packaged scripts that score
-    "export.sql",  # packaged statements
+    "export.sql_steps",  # packaged statements
     "export.scorer_main",  # entry point of the exported scorer
     "intake.zipped",  # opens what stands in a ZIP in memory
     "cli",

@@ -12,7 +12,10 @@ from kennisbank.export import sql
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-CODE = ("src/kennisbank/export/sql.py", "src/kennisbank/export/scorer.sql", "tests/equality/tables.py")
+CODE = (
+    *(f"src/kennisbank/export/{name}" for name in ("sql.py", "sql_content.py", "sql_steps.py", "scorer.sql")),
+    "tests/equality/tables.py",
+)
 FIGURES = frame.ALL_FIGURES - {"errors"}
 NO_ROW = "Dit formulier heeft geen vragen. Wie niets invult, staat niet in de tabel en krijgt geen uitslag."
 VIEWS = ("kb_results", "kb_states", "kb_caps", "kb_problems")
