@@ -50,7 +50,8 @@ def test_every_question_has_a_list_whose_values_are_the_options(klein, scope):
     found = controls(docx.render(klein, form))
     for question in form.questions:
         items = found[f"{question.full_id}#option"].findall(f".//{W}listItem")
-        assert [item.get(f"{W}value") for item in items] == ["", *(option.id for option in question.options)]
+        ids = [option.id for option in question.options]
+        assert [item.get(f"{W}value") for item in items] == [note.PROMPTS["option"], *ids]
         assert [item.get(f"{W}displayText") for item in items][1:] == [o.label for o in question.options]
 
 
@@ -138,6 +139,27 @@ def test_every_style_that_is_used_is_there_and_the_language_is_dutch(klein):
     used = {element.get(f"{W}val") for kind in kinds for element in part(data).iter(f"{W}{kind}")}
     assert used <= known
     assert {element.get(f"{W}val") for element in styles.iter(f"{W}lang")} == {"nl-NL"}
+
+
+ORDER = {
+    "pPr": "pStyle keepNext keepLines numPr pBdr shd tabs spacing ind outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b i color sz szCs u lang",
+    "sdtPr": "alias tag id lock showingPlcHdr dropDownList date richText",
+    "tblPr": "tblStyle tblW tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "style": "name basedOn uiPriority qFormat pPr rPr tblPr tblStylePr",
+    "pBdr": "top left bottom right between",
+    "lvl": "start numFmt lvlText lvlJc pPr rPr",
+}
+"""Word refuses a file in which these stand in another order than its schema says."""
+
+
+@pytest.mark.parametrize("name", ["document", "styles", "numbering", "footer1"])
+def test_elements_stand_in_the_order_of_the_schema(klein, name):
+    root = part(docx.render(klein, flatten(klein, "all")), f"word/{name}.xml")
+    for kind, order in ORDER.items():
+        for element in root.iter(f"{W}{kind}"):
+            found = [etree.QName(child).localname for child in element]
+            assert found == sorted(found, key=order.split().index), kind
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)

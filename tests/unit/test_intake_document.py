@@ -95,6 +95,29 @@ def test_below_the_heading_of_a_question_labels_tell(klein):
     assert answer(klein, body) == {"question": PLAN, "option": "Ja", "note": "eerste\ntweede"}
 
 
+def test_what_is_typed_behind_a_place_belongs_to_it(klein):
+    place = control(f"{PLAN}#note", run("eerste"))
+    below = line("derde") + line("vierde")
+    assert answer(klein, f"<w:p>{run('Notitie:')}{place}{run(' tweede')}</w:p>{below}") == {
+        "question": PLAN,
+        "note": "eerste tweede\nderde\nvierde",
+    }
+    empty = control(f"{PLAN}#owner", run("Wie pakt dit op?"))
+    assert answer(klein, f"<w:p>{empty}{run(' Jan')}</w:p>{line('Los hiervan')}")["owner"] == "Jan"
+
+
+def test_what_is_typed_behind_a_choice_is_kept_apart(klein):
+    place = control(f"{PLAN}#option", run("Ja"))
+    found = read(klein, f"<w:p>{place}{run(' maar niet altijd')}</w:p>")
+    assert [item.option for item in found.answers] == ["Ja"]
+    assert [(item.key, item.value) for item in found.leftovers] == [(PLAN, "maar niet altijd")]
+
+
+def test_a_paragraph_after_a_control_of_paragraphs_is_not_in_it(klein):
+    body = control(f"{PLAN}#owner", line("An")) + line("Los hiervan: koffie.")
+    assert answer(klein, body) == {"question": PLAN, "owner": "An"}
+
+
 def test_what_stands_below_an_empty_place_is_no_note(klein):
     body = line("1. Is er een sleutelplan?", "Heading2") + line("Notitie\t") + line("Los hiervan: koffie.")
     with pytest.raises(Unreadable):

@@ -163,7 +163,7 @@ def _kind(place: Place) -> list[Element]:
     Text is rich text: of plain text LibreOffice loses line ends, and repeats what is in several scripts.
     """
     if place.kind == CHOICE:
-        empty = w("listItem", displayText=place.prompt, value="")
+        empty = w("listItem", displayText=place.prompt, value=place.prompt)
         return [w("dropDownList", empty, *(_item(*option) for option in place.options))]
     if place.kind == "date":
         parts = {

@@ -49,8 +49,8 @@ def _defaults() -> Element:
 def _styles() -> Iterator[Element]:
     yield _style("paragraph", "Normal", "Normal", default=True)
     yield _character_default()
-    yield _style("paragraph", "Title", "Title", _space(0, 60), w("keepNext"), run=_title(52))
-    yield _style("paragraph", "Subtitle", "Subtitle", _space(0, 120), run=[_size(24), _color(INK_SOFT)])
+    yield _style("paragraph", "Title", "Title", w("keepNext"), _space(0, 60), run=_title(52))
+    yield _style("paragraph", "Subtitle", "Subtitle", _space(0, 120), run=[_color(INK_SOFT), _size(24)])
     yield _style(
         "paragraph", "Heading1", "heading 1", w("keepNext"), w("keepLines"), _top_line(), _space(420, 120),
         w("outlineLvl", val=0), run=_title(32),
@@ -61,7 +61,7 @@ def _styles() -> Iterator[Element]:
     )  # fmt: skip
     yield _style("paragraph", "BodyText", "Body Text", _space(0, 60))
     yield _style("paragraph", "Voorwaarde", "Voorwaarde", _left_line(), _space(20, 80), run=[w("i")])
-    yield _style("paragraph", "Toelichting", "Toelichting", _space(0, 80), run=[_size(18), _color(INK_SOFT)])
+    yield _style("paragraph", "Toelichting", "Toelichting", _space(0, 80), run=[_color(INK_SOFT), _size(18)])
     yield _bullet()
     yield _line_style("Invulregel", LABEL_WIDTH)
     yield _line_style("Gegevensregel", WIDE_LABEL)
@@ -70,10 +70,10 @@ def _styles() -> Iterator[Element]:
     yield _style("paragraph", "Tabeltekst", "Tabeltekst", _space(40, 40), run=[_size(19)])
     yield _style("paragraph", "Tabelkop", "Tabelkop", w("keepNext"), _space(40, 40), run=[w("b"), _size(18)])
     tabs = w("tabs", w("tab", val="right", pos=PAGE_WIDTH))
-    yield _style("paragraph", "Footer", "footer", tabs, run=[_size(17), _color(INK_SOFT)])
-    yield _style("paragraph", "Header", "header", run=[_size(17), _color(INK_SOFT)])
+    yield _style("paragraph", "Footer", "footer", tabs, run=[_color(INK_SOFT), _size(17)])
+    yield _style("paragraph", "Header", "header", run=[_color(INK_SOFT), _size(17)])
     yield _style("character", "Nadruk", "Nadruk", run=[w("b"), _color(MARK_INK)])
-    yield _style("character", "Regelnaam", "Regelnaam", run=[_size(18), _color(INK_SOFT)])
+    yield _style("character", "Regelnaam", "Regelnaam", run=[_color(INK_SOFT), _size(18)])
     yield _style("character", "PlaceholderText", "Placeholder Text", run=[_color(INK_SOFT)])
     yield _style("character", "Hyperlink", "Hyperlink", run=[_color(PRIMARY), w("u", val="single")])
     yield _table_style()

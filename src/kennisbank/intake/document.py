@@ -70,12 +70,19 @@ class Span:
     day: str | None = None
     """The day that a date control holds, ISO."""
     pieces: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    """What was typed behind it: a bookmark does not always grow along."""
+    place: tuple[str, str] = ("", "")
+    """Full question id (empty: about who fills in) and key."""
+    heading: str = ""
+    """Above it."""
 
     @property
     def text(self) -> str:
-        """What was filled in; empty for a prompt."""
-        text = "".join(self.pieces).strip("\n").strip()
-        return "" if is_prompt(text) else text
+        """What was filled in, without a prompt; of a text also what was typed behind it."""
+        text = "".join(self.pieces).strip()
+        kept = "" if is_prompt(text) else text
+        return kept if self.place[1] == OPTION else f"{kept}{''.join(self.after)}".strip()
 
     @property
     def value(self) -> str:
@@ -86,15 +93,6 @@ class Span:
         if self.day and text and iso(text) == text:
             return self.day
         return text
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that starts with one of our labels."""
-
-    question: str
-    key: str
-    text: str
 
 
 def is_prompt(text: str) -> bool:
@@ -133,12 +131,13 @@ class Document:
         for name, text in self._questions.items():
             self._by_text.setdefault(folded(plain(text)), []).append(name)
         self._open: list[Span] = []
-        self._spans: list[tuple[Span, tuple[str, str], str]] = []
-        self._lines: list[_Line] = []
+        self._spans: list[Span] = []
+        self._last: Span | None = None
+        self._line_last: Span | None = None
+        self._lines: list[Span] = []
         self._free: list[str] = []
         self._heading = ""
         self._question = ""
-        self._key = ""
         self._said: set[tuple[str, str]] = set()
 
     def text(self, text: str) -> None:
@@ -146,8 +145,12 @@ class Document:
         for span in self._open:
             if len(span.pieces) < limits.CELL_TEXT:
                 span.pieces.append(text)
-        if not self._open:
+        if self._open:
+            return
+        if self._line_last is None:
             self._free.append(text)
+        elif len(self._line_last.after) < limits.CELL_TEXT:
+            self._line_last.after.append(text)
 
     def open(self, span: Span) -> None:
         """Hear that a control or bookmark starts; one that is not ours does not matter."""
@@ -156,13 +159,19 @@ class Document:
             return
         if len(self._spans) >= limits.FIELDS:
             raise Unreadable("KB828", what="velden", limit=limits.FIELDS)
+        span.place, span.heading = place, self._heading
         self._open = [*self._open, span][-MAX_OPEN:]
-        self._spans.append((span, place, self._heading))
+        self._spans.append(span)
 
     def close(self, span: Span) -> None:
         """Hear that a control or bookmark ends."""
         if span in self._open:
             self._open.remove(span)
+            self._last = self._line_last = span
+
+    def begin_paragraph(self) -> None:
+        """Hear that a paragraph begins."""
+        self._line_last = None
 
     def end_paragraph(self, *, heading: bool) -> None:
         """Hear that a paragraph ends."""
@@ -170,7 +179,8 @@ class Document:
             span.pieces.append("\n")
         line = "".join(self._free).strip("\n")
         self._free.clear()
-        self._take_line(line, heading=heading)
+        if self._line_last is None and not self._open:
+            self._take_line(line, heading=heading)
 
     def contents(self, origin: Mapping[str, str]) -> Contents:
         """Return what was found.
@@ -192,8 +202,9 @@ class Document:
             answers=tuple(
                 found for name, said in answers.items() for found in _founds(name, said, headings[name])
             ),
-            leftovers=tuple(
-                Leftover(key, value, "bovenaan") for key, values in about.items() for value in values[1:]
+            leftovers=(
+                *(Leftover(key, value, "bovenaan") for key, values in about.items() for value in values[1:]),
+                *self._remarks(),
             ),
         )
 
@@ -209,37 +220,51 @@ class Document:
         return None
 
     def _from_spans(self) -> Iterator[tuple[str, str, str, str]]:
-        """Yield what controls hold, and what bookmarks hold where no control says it."""
-        read = [(span.control, place, span.value, heading) for span, place, heading in self._spans]
-        in_controls = {place for control, place, value, _ in read if control and value}
-        self._said = {place for _, place, value, _ in read if value}
-        for control, place, value, heading in sorted(read, key=lambda item: not item[0]):
-            if control or place not in in_controls:
-                yield *place, value, heading
+        """Yield what controls hold, and what bookmarks hold where no control says it, or around it."""
+        marked = {span.place: span.value for span in self._spans if not span.control and span.value}
+        held = {span.place for span in self._spans if span.control and span.value}
+        self._said = held | marked.keys()
+        for span in sorted(self._spans, key=lambda span: not span.control):
+            value = span.value
+            around = marked.get(span.place, "")
+            if span.control and value and value in around and span.place[1] != OPTION:
+                value = around
+            if span.control or span.place not in held:
+                yield *span.place, value, span.heading
+
+    def _remarks(self) -> Iterator[Leftover]:
+        """Yield what was typed behind a choice."""
+        for span in self._spans:
+            text = "".join(span.after).strip()
+            if text and span.place[1] == OPTION:
+                yield Leftover(span.place[0], text, f"kop ‘{span.heading}’, achter het antwoord")
 
     def _from_lines(self, ours: bool) -> Iterator[tuple[str, str, str, str]]:
         """Yield what stands behind our labels, where no span says it; only in a document of ours."""
-        known = any(line.question in self._questions for line in self._lines)
+        known = any(line.place[0] in self._questions for line in self._lines)
         if ours or known or self._spans:
             for line in self._lines:
-                if (line.question, line.key) not in self._said and not is_prompt(line.text):
-                    yield line.question, line.key, line.text.strip(), self._questions.get(line.question, "")
+                if line.place not in self._said and line.text:
+                    yield *line.place, line.text, self._questions.get(line.place[0], "")
 
     def _take_line(self, line: str, *, heading: bool) -> None:
+        """Take a paragraph without a place: a heading, a line with a label, or more of a note."""
         asked = self._by_text.get(folded(_NUMBER.sub("", line.strip())), [])
+        last, self._last = self._last, None
         if heading or asked:
             self._heading = line.strip()[:MAX_HEADING] if line.strip() else self._heading
             question = _NUMBER.sub("", line.strip())
             self._question = asked[0] if len(asked) == 1 else question if question.endswith("?") else ""
-            self._key = ""
         elif found := _LABEL_LINE.fullmatch(line):
-            self._key = _BY_LABEL[found[1]]
-            about = self._key in SUBJECT_KEYS
-            if about or self._question:
-                self._lines.append(_Line("" if about else self._question, self._key, found[2]))
-        elif self._key == "note" and line.strip() and self._lines and not is_prompt(self._lines[-1].text):
-            last = self._lines[-1]
-            self._lines[-1] = _Line(last.question, last.key, f"{last.text}\n{line}")
+            key = _BY_LABEL[found[1]]
+            question = "" if key in SUBJECT_KEYS else self._question
+            if question or key in SUBJECT_KEYS:
+                # as if a bookmark stood there, so that what follows a note belongs to it
+                self._last = Span((), control=False, pieces=[found[2]], place=(question, key))
+                self._lines.append(self._last)
+        elif last is not None and last.place[1] == "note" and line.strip() and last.text:
+            last.after.append(f"\n{line}")
+            self._last = last
 
 
 def _founds(name: str, said: Mapping[str, list[str]], heading: str) -> Iterator[Found]:

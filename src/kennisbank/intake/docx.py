@@ -78,12 +78,15 @@ class _Walk:
         elif name == "sdt":
             self._control(element)
         else:
-            self._inside(element, ends=name == "p")
+            self._inside(element)
 
-    def _inside(self, element: Element, *, ends: bool) -> None:
+    def _inside(self, element: Element) -> None:
+        is_paragraph = _local(element.tag) == "p"
+        if is_paragraph:
+            self._document.begin_paragraph()
         for child in element:
             self.take(child)
-        if ends:
+        if is_paragraph:
             self._document.end_paragraph(heading=_is_heading(element))
 
     def _bookmark(self, element: Element, *, starts: bool) -> None:
@@ -100,7 +103,7 @@ class _Walk:
         span = _span(properties)
         self._document.open(span)
         if content is not None:
-            self._inside(content, ends=False)
+            self._inside(content)
         self._document.close(span)
 
 

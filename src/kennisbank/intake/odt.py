@@ -100,10 +100,12 @@ class _Walk:
             self._document.open(span)
             self._inside(element)
             self._document.close(span)
+        elif name in (f"{_TEXT}p", f"{_TEXT}h"):
+            self._document.begin_paragraph()
+            self._inside(element)
+            self._document.end_paragraph(heading=name == f"{_TEXT}h")
         else:
             self._inside(element)
-            if name in (f"{_TEXT}p", f"{_TEXT}h"):
-                self._document.end_paragraph(heading=name == f"{_TEXT}h")
 
     def _inside(self, element: Element) -> None:
         """Go through text and children; white space between the parts of a page is no text."""
