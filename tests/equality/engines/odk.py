@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 from pyxform.xls2xform import convert
@@ -48,21 +50,40 @@ def version() -> str:
 
 
 def run(jobs: Sequence[frame.Job]) -> list[frame.Flat]:
-    """Convert each form once; open all filled-in instances in one Node, which computes as it opens."""
-    forms, sent, places = [], [], []
-    for number, (content, scope, members) in enumerate(frame.grouped(jobs)):
+    """Convert each form once; two Nodes open the filled-in instances, which are computed as they open."""
+    halves: tuple[_Half, _Half] = (_Half(), _Half())
+    for content, scope, members in frame.grouped(jobs):
         book = xlsform.render(catalogue_of(content), form_of(content, scope))
         xform = convert(xlsform=io.BytesIO(book), validate=False, warnings=[]).xform
-        forms.append(xform)
-        sent += [{"form": number, "instance": filled(xform, jobs[place])} for place in members]
-        places += members
-    text = json.dumps({"forms": forms, "jobs": sent})
-    lines = node.run(Path(__file__).with_suffix(".mjs"), node.packages(), text=text).split("\n")[:-1]
-    results: dict[int, frame.Flat] = {}
-    for place, line in zip(places, lines, strict=True):
-        job = jobs[place]
-        results[place] = programs.flat(programs.shown(job.content, job.scope), json.loads(line), job.content)
-    return [results[place] for place in range(len(jobs))]
+        for half, places in zip(halves, (members[::2], members[1::2]), strict=True):
+            half.add(xform, [(place, filled(xform, jobs[place])) for place in places])
+    with ThreadPoolExecutor(len(halves)) as pool:
+        values = dict(chain.from_iterable(pool.map(_Half.values, halves)))
+    wholes = (programs.shown(job.content, job.scope) for job in jobs)
+    return [
+        programs.flat(whole, values[place], job.content)
+        for place, (job, whole) in enumerate(zip(jobs, wholes, strict=True))
+    ]
+
+
+class _Half:
+    """Half of the work: what one Node does."""
+
+    def __init__(self) -> None:
+        self.places: list[int] = []
+        self.input: dict[str, list[Any]] = {"forms": [], "jobs": []}
+
+    def add(self, xform: str, instances: list[tuple[int, str]]) -> None:
+        number = len(self.input["forms"])
+        self.input["forms"].append(xform)
+        self.places += [place for place, _ in instances]
+        self.input["jobs"] += [{"form": number, "instance": instance} for _, instance in instances]
+
+    def values(self) -> list[tuple[int, dict[str, str]]]:
+        """Return place → name of each field and its value."""
+        script = Path(__file__).with_suffix(".mjs")
+        printed = node.run("--max-semi-space-size=128", script, node.packages(), text=json.dumps(self.input))
+        return list(zip(self.places, map(json.loads, printed.split("\n")[:-1]), strict=True))
 
 
 def filled(xform: str, job: frame.Job) -> str:
