@@ -4,11 +4,16 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import functools
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SECONDS = 120
 """How long one conversion may take; it is a second or two."""
@@ -56,3 +61,17 @@ def saved_as(data: bytes, suffix: str, target: str, *, options: str = "", readin
         kind = f"{target}:{options}" if options else target
         run(*filters, "--convert-to", kind, "--outdir", str(out), str(path))
         return (out / f"bestand.{target}").read_bytes()
+
+
+@contextlib.contextmanager
+def listening(pipe: str) -> Iterator[None]:
+    """Let LibreOffice listen on a named pipe, for who wants to click and type; it ends with the block."""
+    command = [program(), f"-env:UserInstallation={_profile()}", "--headless", "--norestore"]
+    with subprocess.Popen(
+        [*command, f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as office:
+        try:
+            yield
+            office.wait(timeout=SECONDS)
+        finally:
+            office.terminate()
