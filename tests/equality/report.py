@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 FRESH = frame.ROOT / "_build" / "gelijkheid.json"
 COMMITTED = frame.ROOT / "tests" / "equality" / "gelijkheid.json"
-ONLY_ALL = "Dit programma draait alleen mee in de volle test (make test-all)."
+ONLY_ALL = "Dit programma draait alleen mee in onze langste test."
 
 Json = dict[str, Any]
 
@@ -99,10 +99,14 @@ def _origin() -> Json:
 def _table(rows: dict[str, Json]) -> Json:
     ran = [
         rows.get(name) or not_run(_head(engine), ONLY_ALL if is_heavy(engine) else "Nog niet gedraaid.")
-        for name, engine in frame.engines().items()
+        for name, engine in sorted(frame.engines().items(), key=_by_format)
     ]
     left = [not_run({"name": o.name, "format": o.title, "program": o.program}, o.why) for o in UNTESTED]
     return {**_origin(), "engines": [*ran, *left]}
+
+
+def _by_format(named: tuple[str, Any]) -> tuple[str, str]:
+    return named[1].TITLE, named[1].PROGRAM
 
 
 def is_heavy(engine: Any) -> bool:

@@ -79,7 +79,7 @@ def test_differences_are_shown_as_they_are(klein):
 def test_what_did_not_run_says_so_and_why(klein):
     text = page(klein, NOT_RUN)
     assert cells(text)[5:10] == ["Formulier", "Rekenblad", "–", "–", "niet getoetst"]
-    assert "Formulier: Het programma ontbreekt." in text
+    assert "Het programma ontbreekt. Niet gedraaid: Formulier in Rekenblad." in text
 
 
 def test_the_same_reason_stands_there_once(klein):

@@ -96,7 +96,7 @@ def blocks(catalogue: Catalogue, table: Table) -> list[Block]:
 
 _INTRO: Final = (
     "Een checklist kun je op veel manieren invullen. De score hoort overal gelijk te zijn."
-    " Daarom laten we elk programma dezelfde antwoorden tellen en vergelijken we elk getal."
+    " Daarom laten we elk programma dezelfde antwoorden tellen. Elk getal dat eruit komt, vergelijken we."
 )
 _HEAD: Final = ("Vorm", "Gerekend door", "Toetsen", "Ingevulde lijsten", "Verschillen")
 _NOT_TRIED: Final = "niet getoetst"
@@ -136,13 +136,13 @@ def _edition(catalogue: Catalogue, table: Table) -> Inline:
 
 def _limits(engines: Sequence[Engine]) -> list[Block]:
     """List why something was not tried: whole programs, and vectors that a format cannot hold."""
-    untried = [f"{engine.format}: {engine.why}" for engine in engines if engine.why is not None]
     held_back: dict[str, list[str]] = {}
     for engine in engines:
+        if engine.why is not None:
+            held_back.setdefault(engine.why, []).append(f"{engine.format} in {engine.program}")
         for reason in engine.not_carried:
             held_back.setdefault(reason.why, []).append(f"{engine.format} ({reason.vectors})")
-    left_out = [f"{why} Niet gedraaid: {labels.enumerate_words(where)}." for why, where in held_back.items()]
-    lines = [*untried, *left_out]
+    lines = [f"{why} Niet gedraaid: {labels.enumerate_words(where)}." for why, where in held_back.items()]
     if not lines:
         return []
     intro = "Dit is niet getoetst. Achter een vorm staat hoeveel toetsen er niet in passen."
