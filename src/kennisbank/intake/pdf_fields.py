@@ -7,7 +7,6 @@ text.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,8 +16,6 @@ from kennisbank.intake.contents import Unreadable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SECONDS: Final = 1.5
-"""Of computing, for one file; our largest takes a tenth of it."""
 DEPTH: Final = 30
 """Fields inside each other."""
 PAGES: Final = 2_000
@@ -43,12 +40,11 @@ class Fields:
         self.has_script = False
         self._seen: set[tuple[int, int]] = set()
         self._count = 0
-        self._end = time.thread_time() + SECONDS
 
     def found(self) -> Iterator[Field]:
         """Yield every field once, in the order of the list, then those that only a page has.
 
-        :raises Unreadable: KB828 more fields or pages than the limit, KB824 a file that takes too long.
+        :raises Unreadable: KB828 more fields or pages than the limit, KB824 fields too deep in each other.
         """
         for top in _items(self.pdf.Root.get("/AcroForm", {}).get("/Fields")):
             yield from self._walk(top)
@@ -95,8 +91,6 @@ class Fields:
             raise Unreadable("KB828", what="velden", limit=limits.FIELDS)
         if depth > DEPTH:
             raise Unreadable("KB824", reason="de velden zitten te diep in elkaar")
-        if time.thread_time() > self._end:
-            raise Unreadable("KB824", reason="het lezen van de velden duurt te lang")
 
 
 def _value(own: dict[str, Any], node: Any, kids: list[Any]) -> str:
