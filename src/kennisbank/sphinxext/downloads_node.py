@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 GROUPS: Final = {"fill-in": Group.FILL_IN, "developers": Group.DEVELOPERS}
 LOSSES: Final = "losses"
-NONE: Final = "Deze uitgave van de site heeft geen downloads."
+NOTHING: Final = "Deze uitgave van de site heeft geen downloads."
 
 
 class KbDownloads(nodes.General, nodes.Element):
@@ -78,10 +78,10 @@ def visit_html(self: HTML5Translator, node: KbDownloads) -> None:
             name=node["name"],
             group=GROUPS.get(node["name"]),
             offer=offer,
-            base=relative_uri(here, f"{FOLDER}/"),
+            base=relative_uri(here, f"{FOLDER}/").removeprefix("./"),
             size=labels.file_size,
             count=labels.count,
-            none=NONE,
+            nothing=NOTHING,
         )
     )
     self.body.append(shown)
