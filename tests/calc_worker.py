@@ -6,6 +6,7 @@ One LibreOffice, no macros. Cells are ``[sheet, row, column]``, counted from 0.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -31,7 +32,7 @@ class Calc:
     def __init__(self, program: str, profile: str) -> None:
         pipe = "kennisbank-" + profile.rstrip("/").rpartition("/")[2]
         arguments = ["--headless", "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp"]
-        self.process = subprocess.Popen(  # noqa: S603 (our own arguments)
+        self.process = subprocess.Popen(
             [program, f"-env:UserInstallation={profile}", *arguments],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -42,9 +43,7 @@ class Calc:
 
     def _connected(self, address: str) -> Any:
         local = uno.getComponentContext()
-        resolver = local.ServiceManager.createInstanceWithContext(
-            "com.sun.star.bridge.UnoUrlResolver", local
-        )
+        resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
         for _ in range(SECONDS * 10):
             try:
                 return resolver.resolve(address)
@@ -84,7 +83,7 @@ class Calc:
             self.sheet(name).unprotect("")
 
     def compute(self, columns: list[Any], sets: list[Any], reads: list[Any]) -> list[Any]:
-        """Per set: write each column (``[sheet, row, column]`` of its first cell), recalculate, read blocks."""
+        """Per set: write each column (given by its first cell), recalculate, and read blocks."""
         self.unprotect()
         self.document.enableAutomaticCalculation(False)
         self.document.calculateAll()
@@ -144,10 +143,8 @@ class Calc:
 
     def stop(self) -> None:
         self.close()
-        try:
+        with contextlib.suppress(Exception):  # it is gone before it answers
             self.desktop.terminate()
-        except Exception:  # noqa: BLE001, S110 (it is gone before it answers)
-            pass
         self.process.wait(SECONDS)
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 from typing import TYPE_CHECKING, Any
 
@@ -87,7 +87,7 @@ def put(sheet: Worksheet, row: int, column: int, key: str, text: str) -> None:
     cell = sheet.cell(row, column)
     assert not cell.protection.locked, f"{sheet.title} {cell.coordinate} ({key})"
     if key in DAYS:
-        cell.value = datetime.date.fromisoformat(text)
+        cell.value = dt.date.fromisoformat(text)
     else:
         cell.value = text
         cell.data_type = "s"
@@ -185,7 +185,7 @@ def days_as_text(data: bytes) -> bytes:
     for sheet in (book[names.ANSWERS], book[names.HELP]):
         for row in sheet.iter_rows():
             for cell in row:
-                if isinstance(cell.value, datetime.datetime | datetime.date):
+                if isinstance(cell.value, dt.datetime | dt.date):
                     cell.value = cell.value.strftime("%d-%m-%Y")
                     cell.number_format = "@"
     return saved(book)

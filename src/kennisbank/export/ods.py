@@ -72,7 +72,9 @@ def _about(workbook: Workbook) -> str:
     }
     made = [f"<{name}>{attribute(text)}</{name}>" for name, text in texts.items()]
     for key, value in workbook.stamp.items():
-        made.append(element("meta:user-defined", characters(value), meta__name=key, meta__value_type="string"))
+        made.append(
+            element("meta:user-defined", characters(value), meta__name=key, meta__value_type="string")
+        )
     return element("office:meta", *made)
 
 

@@ -83,7 +83,10 @@ def _styles(chart: Chart) -> str:
     )
     line = element("style:graphic-properties", draw__stroke="solid", svg__stroke_color=look.INK)
     grid = element(
-        "style:graphic-properties", draw__stroke="solid", svg__stroke_color=look.LINE, svg__stroke_width="0.02cm"
+        "style:graphic-properties",
+        draw__stroke="solid",
+        svg__stroke_color=look.LINE,
+        svg__stroke_width="0.02cm",
     )
     return element(
         "office:automatic-styles",
@@ -164,7 +167,10 @@ def _chart(chart: Chart) -> str:
         chart__data_source_has_labels="both",
     )
     legend = element(
-        "chart:legend", chart__legend_position="bottom", style__legend_expansion="wide", chart__style_name="legenda"
+        "chart:legend",
+        chart__legend_position="bottom",
+        style__legend_expansion="wide",
+        chart__style_name="legenda",
     )
     return element(
         "chart:chart",

@@ -45,6 +45,7 @@ class Content:
         return element("office:body", element("office:spreadsheet", settings, rules, *tables))
 
     def table(self, sheet: Sheet) -> str:
+        """Return one sheet."""
         facts = {
             "table__name": sheet.name,
             "table__style_name": self.styles.table(sheet),
@@ -58,17 +59,17 @@ class Content:
         may_select = {"loext__select_protected_cells": "true", "loext__select_unprotected_cells": "true"}
         protection = element("loext:table-protection", **may_select)
         columns = (self.column(width) for width in sheet.widths)
-        return element(
-            "table:table", protection, *columns, self.rows(sheet), self.looks(sheet), **facts
-        )
+        return element("table:table", protection, *columns, self.rows(sheet), self.looks(sheet), **facts)
 
     def column(self, width: float) -> str:
+        """Return one column; without width it is hidden."""
         facts = {"table__style_name": self.styles.column(width)}
         if width == 0:
             facts["table__visibility"] = "collapse"
         return element("table:table-column", **facts)
 
     def rows(self, sheet: Sheet) -> str:
+        """Return all rows, those that repeat on paper as a group."""
         rules = self.validations(sheet)
         covered = {(row, column) for area in sheet.merged for row, column in _cells(area)}
         heads = {(area.row, area.column): area for area in sheet.merged}
@@ -95,6 +96,7 @@ class Content:
         return "".join(texts)
 
     def row(self, row: Row, cells: list[str]) -> str:
+        """Return one row."""
         facts = {"table__style_name": self.styles.row(row)}
         if row.hidden:
             facts["table__visibility"] = "collapse"
@@ -103,6 +105,7 @@ class Content:
     def cell(
         self, cell: Cell | None, merged: Area | None, covered: bool, rule: str | None, drawn: str
     ) -> str:
+        """Return one cell; ``drawn`` is a chart that hangs on it."""
         if cell is None:
             return element("table:table-cell", *([drawn] if drawn else []))
         facts: dict[str, str | int] = {"table__style_name": self.styles.cell(cell.style)}
@@ -151,6 +154,7 @@ class Content:
         return element("calcext:conditional-formats", *made) if made else ""
 
     def chart(self, chart: Chart) -> str:
+        """Return the frame of a chart; what it shows stands in an object of its own."""
         self.charts.append(chart)
         number = len(self.charts)
         name = _sheet(chart.sheet)

@@ -90,7 +90,9 @@ def _numbers() -> tuple[str, ...]:
     dash = element("number:text", "-")
     whole = element("number:number", number__decimal_places=0, number__min_integer_digits=1)
     return (
-        element("number:number-style", element("number:number", number__min_integer_digits=1), style__name="N0"),
+        element(
+            "number:number-style", element("number:number", number__min_integer_digits=1), style__name="N0"
+        ),
         element("number:text-style", element("number:text-content"), style__name="N100"),
         element("number:number-style", whole, element("number:text", "%"), style__name="N101"),
         element("number:date-style", day, dash, month, dash, year, style__name="N102"),
@@ -188,7 +190,9 @@ def common(conditionals: list[Conditional]) -> str:
         "fo__language": "nl",
         "fo__country": "NL",
     }
-    default = element("style:default-style", element("style:text-properties", **text), style__family="table-cell")
+    default = element(
+        "style:default-style", element("style:text-properties", **text), style__family="table-cell"
+    )
     plain = element("style:style", style__name="Default", style__family="table-cell")
     rules = [_conditional(conditional_name(number), rule) for number, rule in enumerate(conditionals)]
     return element("office:styles", default, plain, *rules)
@@ -215,7 +219,9 @@ def pages(workbook: Workbook) -> str:
     """Return the two page layouts, A4 lying and standing, and the masters with the foot."""
     small = element(
         "style:style",
-        element("style:text-properties", fo__font_size="8pt", fo__color=look.SOFT, style__font_name=look.TEXT_FACE),
+        element(
+            "style:text-properties", fo__font_size="8pt", fo__color=look.SOFT, style__font_name=look.TEXT_FACE
+        ),
         style__name="Voet",
         style__family="text",
     )

@@ -7,7 +7,7 @@ as texts, whatever they start with; nothing becomes a formula, a number or a lin
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 import re
 from typing import TYPE_CHECKING, Any, Final
@@ -137,7 +137,9 @@ class _Writer:
     def format(self, style: Style, *, risky: bool) -> Any:
         key = (style, risky)
         if key not in self.formats:
-            self.formats[key] = self.file.add_format(_properties(style) | ({"quote_prefix": True} if risky else {}))
+            self.formats[key] = self.file.add_format(
+                _properties(style) | ({"quote_prefix": True} if risky else {})
+            )
         return self.formats[key]
 
     def conditional(self, page: Any, rule: Conditional) -> None:
@@ -160,12 +162,22 @@ class _Writer:
         for series in chart.series:
             look_of: dict[str, Any] = {"fill": {"color": series.colour}}
             if series.hatched:
-                pattern = {"pattern": "wide_upward_diagonal", "fg_color": series.colour, "bg_color": "#ffffff"}
+                pattern = {
+                    "pattern": "wide_upward_diagonal",
+                    "fg_color": series.colour,
+                    "bg_color": "#ffffff",
+                }
                 look_of = {"pattern": pattern}
             made.add_series(
                 {
                     "name": series.name,
-                    "categories": [chart.sheet, chart.first_row, chart.label_column, chart.last_row, chart.label_column],
+                    "categories": [
+                        chart.sheet,
+                        chart.first_row,
+                        chart.label_column,
+                        chart.last_row,
+                        chart.label_column,
+                    ],
                     "values": [chart.sheet, chart.first_row, series.column, chart.last_row, series.column],
                     "gap": 90,
                     "overlap": 100,
@@ -177,7 +189,9 @@ class _Writer:
         made.set_title({"none": True})
         soft = {**font, "color": look.SOFT, "size": 9}
         made.set_legend({"position": "bottom", "font": soft})
-        made.set_y_axis({"reverse": True, "num_font": font, "line": {"color": look.INK}, "major_tick_mark": "none"})
+        made.set_y_axis(
+            {"reverse": True, "num_font": font, "line": {"color": look.INK}, "major_tick_mark": "none"}
+        )
         made.set_x_axis(
             {
                 "min": 0,
@@ -254,7 +268,7 @@ def _validate(page: Any, rule: Validation) -> None:
     area = rule.area
     kinds: dict[str, dict[str, Any]] = {
         "list": {"validate": "list", "source": f"={excel(rule.source)}"},
-        "date": {"validate": "date", "criteria": ">=", "value": datetime.date(2000, 1, 1)},
+        "date": {"validate": "date", "criteria": ">=", "value": dt.date(2000, 1, 1)},
         "length": {"validate": "length", "criteria": "<=", "value": rule.limit},
     }
     words = {"error_title": rule.title, "error_message": rule.message, "ignore_blank": True}

@@ -159,9 +159,7 @@ def _rules(made: Sheet) -> None:
             made.validations.append(Validation(area, "date", "Geen datum", message))
         elif field.max_length:
             message = f"Hier passen hoogstens {field.max_length} tekens."
-            made.validations.append(
-                Validation(area, "length", "Te lang", message, limit=field.max_length)
-            )
+            made.validations.append(Validation(area, "length", "Te lang", message, limit=field.max_length))
     state = f"${formulas.column_name(Places.STATE)}{{row}}"
     standing = f"${formulas.column_name(Places.STANDING)}{{row}}"
     whole_row = Area(first, Places.NUMBER, last, Places.DUE)

@@ -45,8 +45,10 @@ def build(catalogue: Catalogue, form: Form) -> Workbook:
 def losses(form: Form) -> list[str]:
     """Return what a workbook leaves out for this form."""
     found = [
-        "De bladen ‘Doen’ en ‘Uitzoeken’ staan in een eenvoudiger volgorde dan op de site:"
-        " basismaatregelen eerst, daarna de volgorde van de vragen, zonder hoeveel het oplevert.",
+        (
+            "De bladen ‘Doen’ en ‘Uitzoeken’ staan in een eenvoudiger volgorde dan op de site:"
+            " basismaatregelen eerst, daarna de volgorde van de vragen, zonder hoeveel het oplevert."
+        ),
     ]
     if form.scope in ("all", "quickscan"):
         found.append("De gevoeligheid van de score staat er niet in.")

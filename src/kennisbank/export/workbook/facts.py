@@ -116,7 +116,9 @@ def _code(book: Book, question: FormQuestion) -> str:
     found = text("")
     for place in reversed(range(len(listed.options))):
         code = text(listed.options[place].id)
-        cells = (formulas.cell(names.LISTS, listed.row + place, column) for column in (Lists.LABEL, Lists.ORIGINAL))
+        cells = (
+            formulas.cell(names.LISTS, listed.row + place, column) for column in (Lists.LABEL, Lists.ORIGINAL)
+        )
         tests = ",".join(f"{typed}={one}" for one in (code, *cells))
         found = f"IF(OR({tests}),{code},{found})"
     return f"IF({typed}={text('')},{text('')},{found})"
@@ -169,7 +171,7 @@ def _step(book: Book, question: FormQuestion) -> str:
 
 
 def _do(book: Book, question: FormQuestion, place: int) -> str:
-    """Return the place of a question that can be better: must-haves that cap first, then order of the form."""
+    """Return the place of a question that can be better: must-haves that cap first, then as on the form."""
     key = question.full_id
     known, points = book.value(name("known", key)), book.value(name("points", key))
     later = len(book.questions) + place
@@ -212,4 +214,3 @@ def _limit(book: Book, question: FormQuestion) -> Formula:
     whole = f"IF({book.value(low)}={top},{text('')},IF({book.value(high)}<{top},{sure},{open_yet}))"
     lowest = book.calculation.empty[low]
     return Formula(whole, "" if lowest == top else f"misschien niet hoger dan {lowest}")
-

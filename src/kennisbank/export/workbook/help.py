@@ -38,7 +38,10 @@ def help_sheet(book: Book) -> Sheet:
     row = _numbered(made, row, "Zo werkt het", _steps(book))
     row = _pairs(made, row, "Wat de woorden betekenen", _words(book))
     levels = [
-        (f"Niveau {level.number}: {plain(level.label)}", f"{plain(level.description)} Vanaf {ppm_percent(level.from_ppm)}.")
+        (
+            f"Niveau {level.number}: {plain(level.label)}",
+            f"{plain(level.description)} Vanaf {ppm_percent(level.from_ppm)}.",
+        )
         for level in book.levels
     ]
     row = _pairs(made, row, "De niveaus", levels)
@@ -71,15 +74,21 @@ def _subject(made: Sheet) -> None:
 def _steps(book: Book) -> list[str]:
     profile = f" Op het blad {names.PROFILE} zie je dat per deel." if book.has_sections else ""
     return [
-        f"Ga naar het blad {names.ANSWERS} en kies bij elke vraag een antwoord uit de lijst."
-        " Je typt alleen in de gekleurde cellen en in de kolommen rechts daarvan.",
+        (
+            f"Ga naar het blad {names.ANSWERS} en kies bij elke vraag een antwoord uit de lijst."
+            " Je typt alleen in de gekleurde cellen en in de kolommen rechts daarvan."
+        ),
         "Weet je iets niet? Laat het leeg. Dat telt niet als ‘nee’: de uitslag blijft dan alleen onzekerder.",
-        "Past een vraag niet bij jullie? Kies dat antwoord en schrijf de reden erbij."
-        " Zonder reden blijft de vraag open.",
+        (
+            "Past een vraag niet bij jullie? Kies dat antwoord en schrijf de reden erbij."
+            " Zonder reden blijft de vraag open."
+        ),
         f"Kijk op het blad {names.RESULT} waar je staat. De uitslag rekent mee terwijl je invult.{profile}",
         f"Kies op het blad {names.DO} wat je aanpakt. Op het blad {names.FIND_OUT} staat wat nog open is.",
-        "Bewaar het bestand en stuur het door. Antwoorden uit meer bestanden voeg je samen"
-        " met ‘kennisbank import’ of op de site.",
+        (
+            "Bewaar het bestand en stuur het door. Antwoorden uit meer bestanden voeg je samen"
+            " met ‘kennisbank import’ of op de site."
+        ),
     ]
 
 
@@ -89,12 +98,20 @@ def _words(book: Book) -> list[tuple[str, str]]:
     unsure = f" of het antwoord is ‘{labels[UNKNOWN]}’" if UNKNOWN in labels else ""
     made = [
         ("telt mee", "Het antwoord telt mee in de score."),
-        ("nog open", f"Er is nog geen antwoord{unsure}. De uitslag loopt dan van het slechtste tot het beste geval."),
+        (
+            "nog open",
+            f"Er is nog geen antwoord{unsure}. De uitslag loopt dan van het slechtste tot het beste geval.",
+        ),
     ]
     if NOT_APPLICABLE in labels:
         made.append(("reden ontbreekt", f"Je koos ‘{labels[NOT_APPLICABLE]}’. Schrijf ook waarom."))
     if any(question.condition for question in book.questions):
-        made.append(("telt nog niet", "Eerst moet duidelijk zijn of de vraag geldt. Dat hangt af van een eerdere vraag."))
+        made.append(
+            (
+                "telt nog niet",
+                "Eerst moet duidelijk zijn of de vraag geldt. Dat hangt af van een eerdere vraag.",
+            )
+        )
     made += [
         ("telt niet mee", "De vraag geldt niet bij jullie. Wat er staat blijft bewaard, maar telt nergens."),
         ("score", "Hoe goed het staat met wat je weet: van 0% tot 100%."),
@@ -103,7 +120,9 @@ def _words(book: Book) -> list[tuple[str, str]]:
         ("vast of voorlopig", "Een niveau is vast als open vragen het niet meer kunnen veranderen."),
     ]
     if any(question.must_have for question in book.questions):
-        text = "Iets dat er altijd moet zijn. Ontbreekt het, dan blijft het niveau laag, hoe hoog de score ook is."
+        text = (
+            "Iets dat er altijd moet zijn. Ontbreekt het, dan blijft het niveau laag, ook bij een hoge score."
+        )
         made.append(("basismaatregel", text))
     return made
 
@@ -115,12 +134,17 @@ def _about(book: Book) -> list[tuple[str, str]]:
         ("Controlegetal", f"vragen {book.form.digest[:19]}…, score {book.form.scoring_digest[:19]}…"),
         ("Herkomst", plain(settings.origin.text)),
         ("Let op", plain(settings.disclaimer)),
-        ("Licentie", f"{settings.licence.content}. Je mag dit bestand gebruiken en delen als je de bron noemt."),
+        (
+            "Licentie",
+            f"{settings.licence.content}. Je mag dit bestand gebruiken en delen als je de bron noemt.",
+        ),
         (
             "Beveiliging",
-            "De bladen zijn zonder wachtwoord beveiligd, zodat je niet per ongeluk een formule wist."
-            f" De berekening staat op de verborgen bladen {names.PER_QUESTION} en {names.PROGRAM}."
-            " Er zitten geen macro’s in.",
+            (
+                "De bladen zijn zonder wachtwoord beveiligd, zodat je niet per ongeluk een formule wist."
+                f" De berekening staat op de verborgen bladen {names.PER_QUESTION} en {names.PROGRAM}."
+                " Er zitten geen macro’s in."
+            ),
         ),
     ]
 

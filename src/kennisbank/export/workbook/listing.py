@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 class Ranked:
     """The questions with a place, smallest first; in a hidden column of a sheet stands which they are."""
 
-    def __init__(self, book: Book, facts: Sheet, column: int, sheet: Sheet, first_row: int, hidden: int) -> None:
+    def __init__(
+        self, book: Book, facts: Sheet, column: int, sheet: Sheet, first_row: int, hidden: int
+    ) -> None:
         """Take the column of ``Facts`` that holds the places.
 
         :param facts: the sheet with what follows per question.

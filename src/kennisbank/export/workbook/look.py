@@ -56,7 +56,9 @@ HEAD_IN: Final = replace(HEAD, indent=1)
 INPUT: Final = Style(wrap=True, indent=1, below=LINE, kind="text", unlocked=True, vertical="middle")
 CHOICE: Final = replace(INPUT, fill=PRIMARY_SOFT, bold=True)
 INPUT_DATE: Final = replace(INPUT, kind="date")
-SECTION: Final = Style(title=True, size=12, bold=True, colour=PRIMARY, vertical="middle", below=PRIMARY, fill=SURFACE)
+SECTION: Final = Style(
+    title=True, size=12, bold=True, colour=PRIMARY, vertical="middle", below=PRIMARY, fill=SURFACE
+)
 SECTION_SOFT: Final = Style(indent=1, colour=SOFT, vertical="middle", below=PRIMARY, fill=SURFACE)
 
 KEY: Final = Style(size=8, colour=GREY)

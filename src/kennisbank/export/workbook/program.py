@@ -76,9 +76,7 @@ def _split(assignments: Sequence[Assignment]) -> Iterator[Assignment]:
 class _Cells(Dialect):
     """The language of spreadsheets, with cells in our own spelling (``formulas``)."""
 
-    def __init__(
-        self, rows: Mapping[str, int], codes: Mapping[str, str], reasons: Mapping[str, str]
-    ) -> None:
+    def __init__(self, rows: Mapping[str, int], codes: Mapping[str, str], reasons: Mapping[str, str]) -> None:
         self.rows = rows
         self.codes = codes
         self.reasons = reasons

@@ -9,10 +9,11 @@ from kennisbank.export.workbook import formulas, listing, look, names, words
 from kennisbank.export.workbook.book import Facts
 from kennisbank.export.workbook.formulas import text
 from kennisbank.export.workbook.help import subject_cell
-from kennisbank.export.workbook.values import Area, Chart, Conditional, Formula, Row, Series, Sheet
+from kennisbank.export.workbook.values import Area, Chart, Formula, Row, Series, Sheet
 
 if TYPE_CHECKING:
     from kennisbank.export.workbook.book import Book
+    from kennisbank.export.workbook.values import Value
 
 _FIRST: Final = 1
 """The column in which everything starts; the one before it is a margin."""
@@ -63,29 +64,24 @@ def result_sheet(book: Book, facts: Sheet) -> Sheet:
 def _figures(book: Book, made: Sheet, row: int) -> None:
     """Write five figures next to each other, each with what it says."""
     of = book.whole
-    tiles = (
-        ("Niveau", words.level(book, of), words.level_words(book, of)),
-        ("Score", words.score(book, of), "op wat je weet"),
-        ("Tussen", words.between(book, of), "als wat open staat tegenvalt of meevalt"),
-        ("Bekend", words.known(book, of), "van wat meetelt"),
-        ("Beantwoord", words.progress(book, of), "vragen"),
+    tiles: tuple[tuple[int, int, str, Formula, Value], ...] = (
+        (1, 1, "Niveau", words.level(book, of), words.level_words(book, of)),
+        (2, 3, "Score", words.score(book, of), "op wat je weet"),
+        (4, 5, "Tussen", words.between(book, of), "als wat open staat tegenvalt of meevalt"),
+        (6, 6, "Bekend", words.known(book, of), "van wat meetelt"),
+        (7, 8, "Beantwoord", words.progress(book, of), "vragen"),
     )
     made.rows[row] = Row(18)
     made.rows[row + 1] = Row(36)
     made.rows[row + 2] = Row(30)
-    column = _FIRST
-    for label, figure, note in tiles:
-        last = column if column == _FIRST else column + 1
-        for line, value, style in (
-            (0, label, look.FIGURE_HEAD),
-            (1, figure, look.FIGURE),
-            (2, note, look.FIGURE_NOTE),
-        ):
+    styles = (look.FIGURE_HEAD, look.FIGURE, look.FIGURE_NOTE)
+    for column, last, label, figure, note in tiles:
+        values: tuple[Value, ...] = (label, figure, note)
+        for line, (value, style) in enumerate(zip(values, styles, strict=True)):
             if last == column:
                 made.put(row + line, column, value, style)
             else:
                 made.merge(Area(row + line, column, row + line, last), value, style)
-        column = last + 1
 
 
 def _weakest(book: Book) -> Formula:
@@ -117,8 +113,8 @@ def _limits(book: Book, facts: Sheet, made: Sheet, row: int) -> None:
         "Een basismaatregel maakt de score niet lager, maar begrenst wel het niveau."
         " Een hoger niveau kan pas met het beste antwoord."
     )
-    sentence = Formula(f"IF({some}=0,{text(none)},{text(most)})", most)
-    made.merge(Area(row + 1, _FIRST, row + 1, 8), sentence, look.SOFT_BODY)
+    shown = Formula(f"IF({some}=0,{text(none)},{text(most)})", most)
+    made.merge(Area(row + 1, _FIRST, row + 1, 8), shown, look.SOFT_BODY)
     made.rows[row + 1] = Row(18)
     head = row + 2
     made.rows[head] = Row(24)
@@ -241,9 +237,7 @@ def _table(book: Book, made: Sheet, heading: str, parts: list[Part], row: int) -
         made.rows[place] = Row(22)
         level, sure = words.level(book, part.of), words.certainty(book, part.of)
         dash = f"{level.text}={text(words.DASH)}"
-        both = Formula(
-            f"IF({dash},{sure.text},{level.text}&{text(' ')}&{sure.text})", sure.empty
-        )
+        both = Formula(f"IF({dash},{sure.text},{level.text}&{text(' ')}&{sure.text})", sure.empty)
         made.merge(Area(place, 1, place, 2), part.title, look.ROW_WHOLE if last else look.ROW_NAME)
         cells = (
             both,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Mapping
 
 
@@ -206,5 +206,5 @@ class Workbook:
     foot: str
     """What stands below each printed page."""
     stamp: Mapping[str, str]
-    moment: datetime.datetime
+    moment: dt.datetime
     sheets: tuple[Sheet, ...]

@@ -89,7 +89,8 @@ def standing(book: Book, of: str) -> Formula:
     first = progress(book, of, after=" beantwoord")
     percent = book.figure(f"{of}.percent")
     scored = f"IF({percent}={text('')},{text('')},{percent}&{text('%, ')})"
-    ends = f"{text('tussen ')}&{book.figure(f'{of}.percent_low')}&{text(' en ')}&{book.figure(f'{of}.percent_high')}"
+    low, high = book.figure(f"{of}.percent_low"), book.figure(f"{of}.percent_high")
+    ends = f"{text('tussen ')}&{low}&{text(' en ')}&{high}"
     level_text = f"{text('niveau ')}&{_range(book, of, 'level_low', 'level_high')}"
     sure = certainty(book, of).text
     judged = formulas.joined((level_text, text(", "), sure, text("  ·  "), scored, ends))
