@@ -8,6 +8,7 @@ program or person does with the file, by its name in English). It may have
 - ``PROGRAMS``: edit → the program that it needs, run in the full test only;
 - ``LOST``: keys beside an answer, or of the subject, that the format has no place for, as its losses say;
 - ``carried(key, text) -> str``: what of a text the format keeps, where that is not all;
+- ``HOSTILE``: files made to do harm, see ``test_hostile``;
 - ``SAID``: codes that reading may give without anything being wrong;
 - ``expected(edit, form, response) -> response``: what should come back where an edit takes answers away.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import random
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kennisbank import catalogue as catalogues
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from kennisbank.form import Form, FormQuestion
     from kennisbank.model import Catalogue
 
+ROOT: Final = Path(__file__).parents[2]
 SCOPES: Final = ("commitment-bestuurders", "informatiepositie", "quickscan", "all")
 """A lesson, a domain and both that cross domains."""
 KINDS: Final = ("plain", "texts", "hostile", "sparse")

@@ -93,6 +93,13 @@ def test_nothing_is_written_where_nothing_was_found(files: dict[str, Path], caps
     assert files["out"].read_text("utf-8") == "oud"
 
 
+def test_what_only_does_not_map_is_told_but_not_written(files: dict[str, Path], capsys: Any) -> None:
+    files["foto.png"].write_bytes(b"- [x] Melk\n")
+    assert _import(files["foto.png"], "--out", files["out"]) == 1
+    assert "KB842" in capsys.readouterr().out
+    assert not files["out"].exists()
+
+
 def test_one_unreadable_file_does_not_stop_the_others(files: dict[str, Path]) -> None:
     assert _import(files["foto.png"], files["map.xlsx"], "--out", files["out"]) == 1
     assert _written(files)["answers"] == {PLAN: {"option": "ja"}}

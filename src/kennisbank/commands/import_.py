@@ -32,6 +32,12 @@ class Report(NamedTuple):
     merged: Merged
     out: str | None
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether there is anything to write: an answer, or who filled in."""
+        response = self.merged.response
+        return response is not None and bool(response["answers"] or response["subject"])
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -71,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
         return FAILED
     report = bring_in(catalogue, arguments.files)
     failure = ""
-    if report.merged.response is not None:
+    if report.merged.response is not None and report.is_usable:
         failure = _write(arguments.out, report.merged.response)
         report = report._replace(out=None if failure else arguments.out)
     show = _show_json if arguments.format == "json" else _show_text
@@ -170,7 +176,7 @@ def _show_text(report: Report, stream: Any) -> None:
         print("Deze bestanden zijn het niet eens:", file=stream)
         _show_diagnostics(report.merged.diagnostics, stream)
     response = report.merged.response
-    if response is None:
+    if response is None or not report.is_usable:
         print("Niets geschreven: er is geen antwoord gevonden.", file=stream)
     elif report.out is not None:
         unmapped = len(response["unmapped"])

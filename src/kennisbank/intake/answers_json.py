@@ -7,6 +7,7 @@ All hold a response (``antwoorden.schema.json``), the second under ``response``.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -94,15 +95,21 @@ def read(data: bytes, file: str, catalogue: Catalogue) -> Contents:  # noqa: ARG
         return Contents(diagnostics=found.diagnostics or (report("KB824", file, reason=_BROKEN),))
     if not isinstance(found.value, dict):
         raise Unreadable("KB809")
-    inner = found.value.get("response")
-    if isinstance(inner, dict) and "answers" not in found.value:
-        contents = contents_of(inner, ("response",))
-        origin = dict(contents.origin) | _form(found.value.get("form"))
-    else:
-        contents = contents_of(found.value)
-        origin = dict(contents.origin)
+    try:
+        contents, form = _read(found.value)
+    except Unreadable as error:
+        said = report(error.code, file, **error.facts)
+        return Contents(diagnostics=(*found.diagnostics, said))
     diagnostics = (*found.diagnostics, *contents.diagnostics)
-    return Contents(origin, contents.subject, contents.answers, diagnostics, contents.leftovers)
+    return replace(contents, origin={**contents.origin, **form}, diagnostics=diagnostics)
+
+
+def _read(found: dict[str, Any]) -> tuple[Contents, dict[str, str]]:
+    """Return the contents of the response, which may stand beside its form, and the stamp of that."""
+    inner = found.get("response")
+    if isinstance(inner, dict) and "answers" not in found:
+        return contents_of(inner, ("response",)), _form(found.get("form"))
+    return contents_of(found), {}
 
 
 def contents_of(response: dict[str, Any], path: tuple[str, ...] = ()) -> Contents:

@@ -14,6 +14,8 @@ BYTES: Final = 20_000_000
 """Of one file."""
 TEXT_BYTES: Final = 3_000_000
 """Of a text file whose structure must be worked out (Markdown)."""
+LINES: Final = 10_000
+"""Of such a text file; the task list of all lessons has under 5,000."""
 JSON_BYTES: Final = 10_000_000
 """Of a JSON file; the form in the browser reads as much."""
 EXPLAINED_BYTES: Final = 600_000

@@ -10,6 +10,7 @@ levels of headings, quoting and text in between make no difference.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +19,7 @@ from kennisbank.fields import FIELDS, REASON, SUBJECT
 from kennisbank.intake import limits
 from kennisbank.intake.contents import Contents, Found, Leftover, Unreadable
 from kennisbank.intake.names import normalised
-from kennisbank.intake.textfile import decode, looks_like_text
+from kennisbank.intake.textfile import decode, looks_like_text, sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from kennisbank.model import Catalogue
 
 EXTRA: Final = "import"
-_TASK: Final = re.compile(rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\\?\[[ xXvV]\\?\][ \t]", re.MULTILINE)
+_TASK: Final = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\\?\[[ xXvV]\\?\][ \t]", re.MULTILINE)
 _BOX: Final = re.compile(r"\\?\[[ \t]*(?P<mark>[xXvV✓✔]?)[ \t]*\\?\](?:\s+|$)")
 _CODE: Final = re.compile(r"`([^`\n]+)`")
 _ASKED: Final = re.compile(r"\bVraag\s+`([^`\s]+)`", re.IGNORECASE)
@@ -52,18 +53,20 @@ ABOUT: Final = "about"
 
 def recognises(data: bytes) -> bool:
     """Say whether this is a text with a task list in it."""
-    return looks_like_text(data) and _TASK.search(data[: limits.TEXT_BYTES]) is not None
+    return looks_like_text(data) and _TASK.search(sample(data, limits.TEXT_BYTES)) is not None
 
 
 def read(data: bytes, file: str, catalogue: Catalogue) -> Contents:  # noqa: ARG001 (one signature)
     """Read a task list.
 
     :raises MissingPackage: without ``markdown-it-py``.
-    :raises Unreadable: KB821 above ``limits.TEXT_BYTES``.
+    :raises Unreadable: KB821 and KB828 beyond ``limits.TEXT_BYTES`` and ``LINES``.
     """
     if len(data) > limits.TEXT_BYTES:
         raise Unreadable("KB821", limit=limits.TEXT_BYTES // 1_000_000)
     text, diagnostics = decode(data, file)
+    if text.count("\n") > limits.LINES:
+        raise Unreadable("KB828", what="regels", limit=limits.LINES)
     found = _Document(text)
     answers = tuple(answer for question in found.questions for answer in question.found())
     return Contents(found.stamp, found.subject, answers, diagnostics, tuple(found.leftovers))
@@ -147,23 +150,27 @@ class _Document:
     def take(self, item: _Item, starts: list[int]) -> None:
         """Take a box or a field; the lines of a field end where the next item that means something starts."""
         question = self.current
-        end = next((start for start in starts if item.start < start < item.end), item.end)
+        following = bisect_right(starts, item.start)
+        end = min(item.end, starts[following]) if following < len(starts) else item.end
         below = self.below(item, end)
         if item.kind == ABOUT:
             self.subject.setdefault(item.name, _joined(item.rest, below))
         elif item.kind == FIELD:
             text = _joined(item.rest, below)
-            if text and question.texts.setdefault(item.name, text) != text:
-                self.leave(f"{question.full_id or question.heading} ({item.name})", text, item.start)
+            named = question.full_id or question.heading
+            if text and (not named or question.texts.setdefault(item.name, text) != text):
+                self.leave(f"{named or 'zonder vraag'} ({item.name})", text, item.start)
         else:
-            if item.marked:
+            if item.marked and not (question.full_id or question.heading):
+                self.leave("zonder vraag", {"option": item.name}, item.start)
+            elif item.marked:
                 question.options.append((item.name, item.start))
             if text := _joined(item.rest, below):
-                self.leave(question.full_id or question.heading, text, item.start)
+                self.leave(question.full_id or question.heading or "zonder vraag", text, item.start)
 
-    def leave(self, key: str, text: str, line: int) -> None:
+    def leave(self, key: str, value: object, line: int) -> None:
         """Keep what belongs to no field."""
-        self.leftovers.append(Leftover(key, text, _at(line)))
+        self.leftovers.append(Leftover(key, value, _at(line)))
 
     def below(self, item: _Item, end: int) -> list[str]:
         """Return the lines of an item after its first, without quote marks and indent."""

@@ -104,7 +104,11 @@ class _Work:
 
     def keep(self, key: str, value: Any, why: str, near: str | None = None) -> None:
         """Keep under ``unmapped`` what fits nowhere."""
-        kept = {"key": plain(key[:MAX_KEY]), "value": _plain(value), "reason": why[: responses.MAX_REASON]}
+        kept = {
+            "key": plain(key[:MAX_KEY]),
+            "value": _plain(value),
+            "reason": plain(why[: responses.MAX_REASON]),
+        }
         self.unmapped.append(kept | ({"nearest": near} if near else {}))
 
     def answers(self, filled: list[Found]) -> None:

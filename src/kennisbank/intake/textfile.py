@@ -28,6 +28,12 @@ def looks_like_text(data: bytes) -> bool:
     return any(data.startswith(mark) for mark, _ in _MARKS) or b"\x00" not in data[:_SAMPLE]
 
 
+def sample(data: bytes, size: int) -> str:
+    """Return the text of the first bytes, for recognising a kind of file; never raises."""
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
+    return _lines(data[:size].decode(marked, "replace"))
+
+
 def decode(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """Return the text with line feeds, and a hint (KB826) where the encoding had to be concluded.
 
