@@ -152,7 +152,7 @@ class Document:
         elif len(self._line_last.after) < limits.CELL_TEXT:
             self._line_last.after.append(text)
 
-    def open(self, span: Span) -> None:
+    def start(self, span: Span) -> None:
         """Hear that a control or bookmark starts; one that is not ours does not matter."""
         place = self._place(span)
         if place is None:
@@ -163,7 +163,7 @@ class Document:
         self._open = [*self._open, span][-MAX_OPEN:]
         self._spans.append(span)
 
-    def close(self, span: Span) -> None:
+    def end(self, span: Span) -> None:
         """Hear that a control or bookmark ends."""
         if span in self._open:
             self._open.remove(span)

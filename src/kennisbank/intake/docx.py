@@ -93,18 +93,18 @@ class _Walk:
         number = _value(element, "id")
         if starts:
             self._bookmarks[number] = Span((_value(element, "name"),), control=False)
-            self._document.open(self._bookmarks[number])
+            self._document.start(self._bookmarks[number])
         elif number in self._bookmarks:
-            self._document.close(self._bookmarks.pop(number))
+            self._document.end(self._bookmarks.pop(number))
 
     def _control(self, element: Element) -> None:
         properties = _child(element, "sdtPr")
         content = _child(element, "sdtContent")
         span = _span(properties)
-        self._document.open(span)
+        self._document.start(span)
         if content is not None:
             self._inside(content)
-        self._document.close(span)
+        self._document.end(span)
 
 
 def _span(properties: Element | None) -> Span:

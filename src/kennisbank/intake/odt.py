@@ -90,16 +90,16 @@ class _Walk:
         elif name == f"{_TEXT}bookmark-start":
             span = Span((element.get(f"{_TEXT}name", ""),), control=False)
             self._bookmarks[span.names[0]] = span
-            self._document.open(span)
+            self._document.start(span)
         elif name == f"{_TEXT}bookmark-end":
             ended = self._bookmarks.pop(element.get(f"{_TEXT}name", ""), None)
             if ended is not None:
-                self._document.close(ended)
+                self._document.end(ended)
         elif name in _FIELDS:
             span = _span(element)
-            self._document.open(span)
+            self._document.start(span)
             self._inside(element)
-            self._document.close(span)
+            self._document.end(span)
         elif name in (f"{_TEXT}p", f"{_TEXT}h"):
             self._document.begin_paragraph()
             self._inside(element)
