@@ -121,7 +121,6 @@ def radio(question: FormQuestion) -> Json:
         f"{question.number}. {question.text}{mark}",
         description=escape(words),
         values=[{"value": option.id, "label": option.label} for option in question.options],
-        dataType="string",
         inline=False,
     )
 

@@ -10,9 +10,10 @@ from kennisbank.form import ALL, QUICKSCAN
 from kennisbank.formula import expressions as e
 from kennisbank.formula import needed
 from kennisbank.formula.program import name
+from kennisbank.formula.program import references as references_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kennisbank.form import Form
     from kennisbank.formula import Program
@@ -44,6 +45,16 @@ class Line:
     """``lessons``, ``domains`` or ``total``, as in a result."""
     title: str
     words: tuple[Word, ...]
+
+
+def references(words: Iterable[Word]) -> Iterator[str]:
+    """Yield the names that a sentence takes."""
+    for word in words:
+        if isinstance(word, e.Ref):
+            yield word.name
+        elif isinstance(word, Either):
+            yield from references_of(word.test)
+            yield from references((*word.then, *word.other))
 
 
 def computed(whole: Program, scope: str) -> Program:
