@@ -51,7 +51,7 @@ def fill(data: bytes, values: Mapping[str, str]) -> bytes:
     :param values: option id or text by field name.
     """
     viewer = Viewer(data)
-    for name, page, (x, y), state in _spots(data):
+    for name, page, (x, y), state in spots(data):
         if name in values and state in ("", values[name]):
             viewer.click(page, x, y)
             if not state:
@@ -59,7 +59,7 @@ def fill(data: bytes, values: Mapping[str, str]) -> bytes:
     return viewer.save()
 
 
-def _spots(data: bytes) -> list[tuple[str, int, tuple[float, float], str]]:
+def spots(data: bytes) -> list[tuple[str, int, tuple[float, float], str]]:
     """Return name, page, middle and state (of a ring) of each widget; by pypdf."""
     import pypdf
 

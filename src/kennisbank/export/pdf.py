@@ -40,7 +40,7 @@ class MissingPango(MissingPackage):
 
     def __init__(self) -> None:
         super().__init__("weasyprint", EXTRA)
-        self.args = (f"Voor een pdf is de bibliotheek Pango nodig. Debian en Ubuntu: {PANGO}.",)
+        self.msg = f"Voor een pdf is de bibliotheek Pango nodig. Debian en Ubuntu: {PANGO}."
 
 
 def render(catalogue: Catalogue, form: Form) -> bytes:
