@@ -15,13 +15,16 @@ from kennisbank.intake import (
     answers_csv,
     answers_json,
     docx,
+    fhir,
     limits,
     markdown,
     odt,
     pdf,
     share_link,
     sheet,
+    submission,
     unknown,
+    webform,
 )
 from kennisbank.intake.contents import Contents, Unreadable, report
 
@@ -61,6 +64,10 @@ _ROWS: Final = (
     Reader("pdf", "een pdf", pdf.recognises, pdf.read, extra=pdf.EXTRA),
     Reader("docx", "een Word-document (DOCX)", docx.recognises, docx.read),
     Reader("odt", "een tekstdocument (ODT)", odt.recognises, odt.read),
+    Reader("xlsform", "een inzending uit ODK of Kobo", submission.recognises, submission.read),
+    Reader("fhir", "een ingevulde FHIR-vragenlijst", fhir.recognises, fhir.read),
+    Reader("surveyjs", "een ingevulde enquête (SurveyJS)", webform.recognises_result, webform.read),
+    Reader("formio", "een inzending van Form.io", webform.recognises_submission, webform.read),
     Reader("json", "een antwoordenbestand (JSON)", answers_json.recognises, answers_json.read),
     Reader("link", "een link met antwoorden", share_link.recognises, share_link.read),
     Reader("csv", "een tabel (CSV)", answers_csv.recognises, answers_csv.read),
