@@ -38,6 +38,7 @@ FLAGS = [
 STYLES = ("tokens", "form", "site", "result", "print")
 VIEW = ("tally", "score", "elements", "chart", "words", "parts", "advice", "view")
 KEEP = ("answers", "cells", "store", "share", "files")
+TAKE = ("names", "placing", "csv", "zip", "sheets", "workbook", "vendor/pdf", "pdfform", "kinds")
 PAGES = ("dialogs", "questions", "steps", "exchange", "dossiers", "form", "radar", "results")
 PAGE = """<!doctype html><html lang="nl" data-theme="light"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'"><title>Uitslag</title>
@@ -121,7 +122,7 @@ def show_page(chromium: Browser, bare: tuple[Path, str]) -> Iterator[Callable[..
 
     def open_page(data: dict[str, Any], body: str, **options: Any) -> Page:
         (folder / "data.js").write_text(as_script(data), "utf-8")
-        scripts = (*KEEP, *VIEW, *PAGES)
+        scripts = (*KEEP, *VIEW, *TAKE, *PAGES)
         head = "".join(f'<link rel="stylesheet" href="css/{name}.css">' for name in STYLES)
         head += "".join(
             f'<script src="{name}.js" defer></script>' for name in ("data", *(f"js/{one}" for one in scripts))

@@ -33,13 +33,21 @@ FORM: Final = (
     "form.js",
 )
 """What a form needs, in order: each uses only what stands before it, and the last one starts."""
-EXCHANGE: Final = ("share.js", "files.js", "dialogs.js", "exchange.js")
+EXCHANGE: Final = ("share.js", "files.js", "kinds.js", "dialogs.js", "exchange.js")
 """What a form needs once one opens, shares or manages answers: a page loads it then."""
-ALONE: Final = (*FORM[:-1], *EXCHANGE, FORM[-1])
-"""What a file that stands alone holds."""
+PLACING: Final = ("names.js", "placing.js", "csv.js")
+"""What reads a table of text, and finds the question of a name: for every file that is no JSON of ours."""
+WORKBOOKS: Final = ("zip.js", "sheets.js", "workbook.js")
+"""What reads XLSX and ODS, after ``PLACING``."""
+PDF: Final = ("vendor/pdf.js", "pdfform.js")
+"""What reads a PDF, after ``PLACING``."""
+ALONE: Final = (*FORM[:-1], *EXCHANGE, *PLACING, *WORKBOOKS, FORM[-1])
+"""What a file that stands alone holds: no PDF reader, which would make it half as large again."""
 RESULTS: Final = ("radar.js", "results.js")
 """What the page with all results needs after that."""
 
+VENDOR: Final = "vendor/"
+"""What others made is shipped byte for byte."""
 EAGER: Final = "//# allFunctionsCalledOnLoad\n"
 """First line of a script that Chromium may compile whole while it loads, not at the first answer."""
 _LICENCE: Final = "/*! SPDX-License" + "-Identifier: EUPL-1.2 */\n"
@@ -56,5 +64,7 @@ def bundle(names: tuple[str, ...] = FORM) -> str:
     except ImportError as error:
         raise MissingPackage("rjsmin", EXTRA) from error
     folder = resources.files("kennisbank").joinpath("web", "js")
-    texts = (folder.joinpath(name).read_text("utf-8") for name in names)
-    return _LICENCE + "".join(f"{jsmin(text).strip()}\n" for text in texts)
+    texts = {name: folder.joinpath(name).read_text("utf-8") for name in names}
+    return _LICENCE + "".join(
+        f"{(text if name.startswith(VENDOR) else jsmin(text)).strip()}\n" for name, text in texts.items()
+    )

@@ -49,8 +49,13 @@ OWN: Final = (
     "favicon.svg",
 )
 _DATA, _CHECKLIST, _RESULTS = "js/catalogue.js", "js/checklist.js", "js/results.js"
-_EXCHANGE: Final = "js/exchange.js"
-"""Loaded by ``dossiers.js`` when it is first needed."""
+_ON_DEMAND: Final = {
+    "js/exchange.js": scripts.EXCHANGE,
+    "js/placing.js": scripts.PLACING,
+    "js/workbooks.js": scripts.WORKBOOKS,
+    "js/pdf.js": scripts.PDF,
+}
+"""Loaded by ``dossiers.js`` when first needed."""
 _HAS_FORM: Final = re.compile(r"<form [^>]*data-scoring-digest=")
 _HAS_RESULTS: Final = re.compile(r"<[a-z]+ [^>]*data-kb-results")
 _RESULT: Final = "css/result.css"
@@ -87,7 +92,8 @@ def collect(
     files |= {name: _own(name) for name in OWN}
     files["css/print.css"] += running_footer(catalogue).encode()
     made = {_DATA: as_script(web_data(catalogue)), _CHECKLIST: scripts.EAGER + scripts.bundle()}
-    made |= {_EXCHANGE: scripts.bundle(scripts.EXCHANGE), _RESULTS: scripts.bundle(scripts.RESULTS)}
+    made |= {_RESULTS: scripts.bundle(scripts.RESULTS)}
+    made |= {name: scripts.bundle(sources) for name, sources in _ON_DEMAND.items()}
     files |= {name: text.encode() for name, text in made.items()}
     files["theme.css"] = slim((_THEME / _THEME_SHEET).read_text("utf-8")).encode()
     files[_CODE] = _pygments().encode()

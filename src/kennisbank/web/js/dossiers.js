@@ -13,26 +13,25 @@
     "Je antwoorden staan alleen in deze browser, op dit apparaat. Niemand anders krijgt ze." +
     " Wis je de gegevens van je browser, dan zijn ze weg. Bewaar ze daarom ook als bestand.";
   const NOT_KEPT = "Je browser bewaart nu niets. Sluit je deze pagina, dan zijn je antwoorden weg. Bewaar ze als bestand.";
-  const OPEN = "Open een bestand dat je eerder bewaarde, of sleep het naar deze pagina.";
+  const OPEN = "Open een bestand dat je bewaarde of invulde (json, csv, xlsx, ods of pdf), of sleep het naar deze pagina.";
   const NOT_LOADED = "Dit lukt nu niet: een deel van de site is niet geladen. Kijk of je verbinding hebt en probeer het opnieuw.";
-  const EXCHANGE = "_static/js/exchange.js";
+  const { content_root: base } = document.documentElement.dataset; // undefined: a file that stands alone
+  const loading = {};
 
-  let loading = null;
-
-  /** Load what the bar needs for its dialogs, once; from disk too. */
-  function loaded() {
-    if (Kennisbank.exchange) return Promise.resolve();
-    loading ??= new Promise((resolve, reject) => {
-      const script = make("script", { src: (document.documentElement.dataset.content_root ?? "") + EXCHANGE });
+  /** Load a script of the site, once; from disk too. A file that stands alone has all it needs. */
+  function load(name) {
+    if (base === undefined) return Promise.resolve();
+    loading[name] ??= new Promise((resolve, reject) => {
+      const script = make("script", { src: `${base}_static/js/${name}.js` });
       script.addEventListener("load", resolve);
       script.addEventListener("error", () => {
-        loading = null;
+        delete loading[name];
         script.remove();
         reject(new Error(NOT_LOADED));
       });
       document.head.append(script);
     });
-    return loading;
+    return loading[name];
   }
 
   /**
@@ -56,7 +55,7 @@
     /** Do something that exchange.js brings. */
     async function use(name, ...given) {
       try {
-        await loaded();
+        if (!Kennisbank.exchange) await load("exchange");
       } catch {
         return say(NOT_LOADED);
       }
@@ -69,7 +68,7 @@
     const kept = make("p.kb-small", {}, HERE);
     const undo = button("Ongedaan maken", () => step("undo"), { kind: "link" });
     const redo = button("Opnieuw doen", () => step("redo"), { kind: "link" });
-    const input = make("input", { type: "file", accept: ".json,application/json", hidden: true, tabindex: "-1" });
+    const input = make("input", { type: "file", accept: ".json,.csv,.xlsx,.ods,.pdf", hidden: true, tabindex: "-1" });
     const element = make(
       "section.kb-dossier.kb-noprint",
       { "aria-label": "Je antwoorden" },
@@ -191,5 +190,5 @@
     return { element, refresh, say, save, pick, print, openLink, acceptDrops };
   }
 
-  Kennisbank.dossiers = Object.freeze({ create });
+  Kennisbank.dossiers = Object.freeze({ create, load, hasMore: base !== undefined });
 })(globalThis);

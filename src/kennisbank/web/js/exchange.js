@@ -233,7 +233,7 @@
     /** Read a file that one picked or dropped. */
     async function open(file) {
       flush();
-      await offer(`‘${file.name}’`, await Kennisbank.files.readFile(file, data));
+      await offer(`‘${file.name}’`, await Kennisbank.kinds.read(file, data));
     }
 
     /** Show what came in and ask where it goes. */
@@ -276,7 +276,7 @@
 
     function nameFor(response, from) {
       const year = (response.subject?.date ?? "").slice(0, 4) || String(new Date().getFullYear());
-      const organisation = response.subject?.organisation || from.replace(/^‘|’$|\.json’$/gi, "");
+      const organisation = response.subject?.organisation || from.replace(/^‘|(\.(json|csv|xlsx|xlsm|ods|pdf))?’$/gi, "");
       return nameOf({ organisation, department: "", year });
     }
 

@@ -13,7 +13,8 @@
   const SCHEMA = "urn:nl:kennisbank-lokale-weerbaarheid:schema:antwoorden:1";
   const MAX_BYTES = 10 * 1024 * 1024;
   const TOO_LARGE = "Dit bestand is groter dan 10 MB. Een bestand met antwoorden is veel kleiner. Kies een ander bestand.";
-  const CHOOSE = "Kies een bestand dat je met ‘Bewaar als bestand’ maakte. De naam eindigt op .json.";
+  const CHOOSE = "Kies een bestand dat je met ‘Bewaar als bestand’ maakte, of een ingevuld formulier: csv, xlsx, ods of pdf.";
+  const UNREADABLE = "Je browser kan dit bestand niet lezen. Misschien is het verplaatst of nog ergens open. Probeer het opnieuw.";
   const OTHER_KINDS = [
     ["%PDF-", "een pdf"],
     ["PK\u0003\u0004", "een Word-, Excel- of zipbestand"],
@@ -108,8 +109,7 @@
     try {
       return read(await file.text(), env);
     } catch {
-      const advice = "Misschien is het verplaatst of nog ergens open. Probeer het opnieuw.";
-      return refused("unreadable", `Je browser kan dit bestand niet lezen. ${advice}`);
+      return refused("unreadable", UNREADABLE);
     }
   }
 
@@ -142,6 +142,6 @@
     return { name: `${parts.join("_")}.json`, text: `${JSON.stringify(value, null, 1)}\n`, type: "application/json" };
   }
 
-  Kennisbank.files = Object.freeze({ read, readFile, toFile, MAX_BYTES });
+  Kennisbank.files = Object.freeze({ read, readFile, refused, toFile, MAX_BYTES, TOO_LARGE, UNREADABLE });
   if (typeof module === "object" && module !== null && module.exports) module.exports = Kennisbank.files;
 })(globalThis);
