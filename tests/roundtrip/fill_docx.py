@@ -117,7 +117,7 @@ def _moved(data: bytes) -> bytes:
 
 
 def _flattened(data: bytes) -> bytes:
-    """Make plain text of all controls and throw all bookmarks away, as Google Docs does."""
+    """Make plain text of all controls and throw all bookmarks away, as simple programs do."""
 
     def change(root: Any) -> None:
         for mark in [*root.iter(f"{W}bookmarkStart"), *root.iter(f"{W}bookmarkEnd")]:
