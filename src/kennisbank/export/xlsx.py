@@ -215,6 +215,8 @@ class _Writer:
 
     def around(self, sheet: Sheet, page: Any) -> None:
         page.hide_gridlines(2)
+        everywhere = f"A1:{place(sheet.last_row, len(sheet.widths) - 1)}"
+        page.ignore_errors({"number_stored_as_text": everywhere, "formula_differs": everywhere})
         if sheet.hidden:
             page.hide()
         if sheet.colour:
