@@ -10,6 +10,7 @@ command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing+=(
 command -v java >/dev/null || missing+=(default-jre-headless)
 compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null || missing+=(postgresql)
 command -v soffice >/dev/null || missing+=(libreoffice-calc libreoffice-writer)
+/usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if command -v apt-get >/dev/null && { [ "$(id -u)" -eq 0 ] || [ -n "${CI:-}" ]; }; then
