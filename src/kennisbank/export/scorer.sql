@@ -2,7 +2,8 @@
 -- The scoring of scoring.md over a table of answers. Read by export/sql.py, which puts views of content before it,
 -- writes the capitals with an underscore (_PPM and so on) out, and prints every dialect.
 -- What is called kb_ becomes a view; the rest becomes a WITH of the next view, so that it is computed once.
--- reasons_n is there once for each step in a chain of conditions, from 1; reasons_all puts them together.
+-- looked_n and reasons_n are there once for each step in a chain of conditions, from 1; reasons_all is the last.
+-- Large tables are joined with the answers or with small tables only: planners guess these views to be tiny.
 
 CREATE VIEW kb_given AS
 SELECT respondent, question, NULLIF(option, '') AS option, reason
@@ -62,23 +63,30 @@ LEFT JOIN kb_options AS o ON o.scale = q.scale AND o.option = g.option
 WHERE q.in_scope = 1;
 
 CREATE VIEW reasons_0 AS
-SELECT c.*, _OWN_REASON() AS reason
-FROM chosen AS c
-WHERE c.depth = 0;
+SELECT _CHOSEN(), CASE WHEN c.depth = 0 THEN _OWN_REASON() END AS reason
+FROM chosen AS c;
+
+CREATE VIEW looked_n AS
+SELECT
+  _CHOSEN(),
+  c.reason,
+  MAX(CASE WHEN c.depth = _STEP() - 1 THEN c.reason END) OVER (PARTITION BY c.respondent, _FAMILY()) AS before_reason,
+  MAX(CASE WHEN c.depth = _STEP() - 1 THEN c.option END) OVER (PARTITION BY c.respondent, _FAMILY()) AS before_option
+FROM reasons_before AS c;
 
 CREATE VIEW reasons_n AS
 SELECT
-  c.*,
+  _CHOSEN(),
   CASE
-    WHEN b.reason IN ('inapplicable', 'ignored', 'not-applicable') OR (b.reason = 'answered' AND w.option IS NULL)
+    WHEN c.depth <> _STEP() THEN c.reason
+    WHEN c.before_reason IN ('inapplicable', 'ignored', 'not-applicable')
+      OR (c.before_reason = 'answered' AND w.option IS NULL)
       THEN CASE WHEN c.option IS NULL THEN 'inapplicable' ELSE 'ignored' END
-    WHEN c.set_aside = 0 AND b.reason <> 'answered' THEN 'waiting'
+    WHEN c.set_aside = 0 AND c.before_reason <> 'answered' THEN 'waiting'
     ELSE _OWN_REASON()
   END AS reason
-FROM chosen AS c
-INNER JOIN reasons_before AS b ON b.respondent = c.respondent AND b.question = c.before
-LEFT JOIN kb_conditions AS w ON w.question = c.question AND w.option = b.option
-WHERE c.depth = _STEP();
+FROM looked_n AS c
+LEFT JOIN kb_conditions AS w ON w.question = c.question AND w.option = c.before_option;
 
 CREATE VIEW told AS
 SELECT
@@ -110,13 +118,18 @@ FROM kb_counted AS c
 INNER JOIN kb_lessons AS l ON l.lesson = c.lesson
 WHERE c.cap_low < _TOP() OR c.cap_high < _TOP();
 
+CREATE VIEW counted AS
+SELECT respondent, lesson, question, weight, applies, known, points, role, reason, cap_low, cap_high
+FROM kb_counted
+UNION ALL
+SELECT r.respondent, l.lesson, NULL, 0, 0, 0, NULL, NULL, NULL, NULL, NULL
+FROM kb_respondents AS r
+CROSS JOIN kb_lessons AS l;
+
 CREATE VIEW lesson_sums AS
 SELECT
-  r.respondent,
-  l.place,
-  l.lesson,
-  l.domain,
-  l.weight,
+  c.respondent,
+  c.lesson,
   _TOTAL(c.weight * c.applies) AS weights,
   _TOTAL(c.weight * c.known) AS known,
   _TOTAL(CASE WHEN c.known = 1 THEN c.weight * c.points ELSE 0 END) AS points,
@@ -127,18 +140,16 @@ SELECT
   _TOTAL(CASE WHEN c.applies = 1 AND c.role IN ('', 'unknown') THEN 1 ELSE 0 END) AS answered,
   _TOTAL(CASE WHEN c.applies = 1 AND c.role = 'unknown' THEN 1 ELSE 0 END) AS unknown,
   _TOTAL(CASE WHEN c.reason = 'not-applicable' THEN 1 ELSE 0 END) AS not_applicable
-FROM kb_respondents AS r
-CROSS JOIN kb_lessons AS l
-LEFT JOIN kb_counted AS c ON c.respondent = r.respondent AND c.lesson = l.lesson
-GROUP BY r.respondent, l.place, l.lesson, l.domain, l.weight;
+FROM counted AS c
+GROUP BY c.respondent, c.lesson;
 
 CREATE VIEW lesson_figures AS
 SELECT
   s.respondent,
-  s.place,
+  l.place,
   s.lesson AS id,
-  s.domain,
-  s.weight,
+  l.domain,
+  l.weight,
   CASE WHEN s.known > 0 THEN _PPM(s.points, 100 * s.known) END AS score,
   CASE WHEN s.weights > 0 THEN _PPM(s.known, s.weights) END AS coverage,
   CASE WHEN s.weights > 0 THEN _PPM(s.points, 100 * s.weights) END AS low,
@@ -152,7 +163,8 @@ SELECT
   s.applicable - s.answered AS open,
   s.not_applicable,
   s.questions - s.applicable - s.not_applicable AS inapplicable
-FROM lesson_sums AS s;
+FROM lesson_sums AS s
+INNER JOIN kb_lessons AS l ON l.lesson = s.lesson;
 
 CREATE VIEW domain_figures AS
 SELECT f.respondent, d.place, d.domain AS id, d.weight, _COMBINED()
@@ -161,17 +173,12 @@ INNER JOIN kb_domains AS d ON d.domain = f.domain
 GROUP BY f.respondent, d.place, d.domain, d.weight;
 
 CREATE VIEW total_figures AS
-SELECT f.respondent, _COMBINED()
+SELECT
+  f.respondent,
+  MIN(CASE WHEN NOT f.low IS NULL THEN f.low * 1000 + f.place END) AS weakest,
+  _COMBINED()
 FROM domain_figures AS f
 GROUP BY f.respondent;
-
-CREATE VIEW weakest AS
-SELECT
-  respondent,
-  id,
-  ROW_NUMBER() OVER (PARTITION BY respondent ORDER BY low, place) AS number
-FROM domain_figures
-WHERE NOT low IS NULL;
 
 CREATE VIEW lesson_results AS
 SELECT f.respondent, 'lessons' AS part, f.place, f.id, _FIGURES(), CAST(NULL AS TEXT) AS weakest_domain
@@ -182,9 +189,9 @@ SELECT f.respondent, 'domains' AS part, f.place, f.id, _FIGURES(), CAST(NULL AS 
 FROM domain_figures AS f;
 
 CREATE VIEW total_results AS
-SELECT f.respondent, 'total' AS part, 1 AS place, 'total' AS id, _FIGURES(), w.id AS weakest_domain
+SELECT f.respondent, 'total' AS part, 1 AS place, 'total' AS id, _FIGURES(), d.domain AS weakest_domain
 FROM total_figures AS f
-LEFT JOIN weakest AS w ON w.respondent = f.respondent AND w.number = 1;
+LEFT JOIN kb_domains AS d ON d.place = f.weakest % 1000;
 
 CREATE VIEW kb_results AS
 SELECT * FROM results_all;

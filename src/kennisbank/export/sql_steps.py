@@ -113,10 +113,10 @@ class _Steps:
     def queries(self) -> Iterator[tuple[str, Any]]:
         """Yield name and query of each step that the scope has."""
         for name, query in _template().items():
+            if name == "looked_n":
+                continue
             if name == "reasons_n":
-                for step in range(1, self.depth + 1):
-                    yield f"reasons_{step}", self.step(query, step)
-                yield "reasons_all", self.union([f"reasons_{step}" for step in range(self.depth + 1)])
+                yield from self.chain(_template()["looked_n"], query)
             elif name == "kb_results":
                 yield "results_all", self.union([one for one in _RESULTS if self.wanted(one)])
                 yield name, query.copy()
@@ -127,7 +127,7 @@ class _Steps:
         """Whether the scope has the step: a lesson alone has no domain, a domain no total."""
         if name.startswith("domain_"):
             return self.kind != "checklist"
-        return self.kind in scoring.RESERVED_SCOPES or not name.startswith(("total_", "weakest"))
+        return self.kind in scoring.RESERVED_SCOPES or not name.startswith("total_")
 
     def union(self, names: list[str]) -> Any:
         exp = self.glot.exp
@@ -136,20 +136,29 @@ class _Steps:
             tree = exp.union(tree, exp.select("*").from_(name), distinct=False)
         return tree
 
-    def step(self, query: Any, step: int) -> Any:
-        """Return the view of one step in a chain of conditions."""
+    def chain(self, looked: Any, reasons: Any) -> Iterator[tuple[str, Any]]:
+        """Yield two queries for each step in a chain of conditions, and what the last one comes to."""
+        for step in range(1, self.depth + 1):
+            self.macros["_STEP"] = partial(self.number, step)
+            family = f"CASE WHEN c.depth = {step} THEN c.before ELSE c.question END"
+            self.macros["_FAMILY"] = partial(self.from_text, family)
+            yield f"looked_{step}", self.expanded(self.over(looked, "reasons_before", f"reasons_{step - 1}"))
+            yield f"reasons_{step}", self.expanded(self.over(reasons, "looked_n", f"looked_{step}"))
+        yield "reasons_all", self.union([f"reasons_{self.depth}"])
+
+    def over(self, query: Any, before: str, name: str) -> Any:
+        """Return a query over another table."""
         tree = query.copy()
         for table in tree.find_all(self.glot.exp.Table):
-            if table.name == "reasons_before":
-                table.set("this", self.glot.exp.to_identifier(f"reasons_{step - 1}"))
-        self.macros["_STEP"] = lambda: self.number(step)
-        return self.expanded(tree)
+            if table.name == before:
+                table.set("this", self.glot.exp.to_identifier(name))
+        return tree
 
     def expanded(self, query: Any) -> Any:
         """Return a query with its macros written out."""
         exp = self.glot.exp
         tree = query.copy()
-        lists = {"_COMBINED": self.combined, "_FIGURES": self.figures}
+        lists = {"_CHOSEN": self.chosen, "_COMBINED": self.combined, "_FIGURES": self.figures}
         for select in tree.find_all(exp.Select):
             columns = []
             for column in select.expressions:
@@ -203,6 +212,10 @@ class _Steps:
             tree = exp.func("REPLACE", tree, character, exp.Literal.string(""))
         return exp.func("LENGTH", tree) > 0
 
+    def chosen(self) -> list[Any]:
+        """Return the columns of a question of a respondent, ``c``."""
+        return [self.glot.exp.column(name, "c") for name in _CHOSEN]
+
     def combined(self) -> list[Any]:
         """Return the columns of a domain or the total from those of its parts, ``f``."""
         glot = self.glot
@@ -251,6 +264,10 @@ COLUMNS: Final = (
     *scoring.COUNTS,
 )
 """The figures of ``kb_results``, named as in resultaat.schema.json."""
+_CHOSEN: Final = (
+    *("respondent", "place", "lesson", "question", "depth", "before", "weight", "must_have", "worst_cap"),
+    *("not_applicable_allowed", "option", "points", "role", "cap", "set_aside"),
+)
 _RESULTS: Final = ("lesson_results", "domain_results", "total_results")
 _OWN_REASON: Final = """CASE
   WHEN c.set_aside = 1 THEN 'not-applicable'
