@@ -33,8 +33,8 @@ SPACES: Final = {
 """Prefixes and what they stand for; the last two are those of LibreOffice, others pass over them."""
 FRAME: Final = "gr1"
 """The look of the frame around a chart: none."""
-_KINDS: Final = {"general": "N0", "text": "N100", "percent": "N101", "date": "N102"}
-_ALIGN: Final = {"left": "start", "center": "center", "right": "end"}
+_KINDS: Final = {"general": "N0", "text": "N100", "date": "N102"}
+_ALIGN: Final = {"left": "start", "right": "end"}
 _POINTS: Final = 72.0
 
 
@@ -88,13 +88,11 @@ def _numbers() -> tuple[str, ...]:
     day, month = (element(f"number:{part}", number__style="long") for part in ("day", "month"))
     year = element("number:year", number__style="long")
     dash = element("number:text", "-")
-    whole = element("number:number", number__decimal_places=0, number__min_integer_digits=1)
     return (
         element(
             "number:number-style", element("number:number", number__min_integer_digits=1), style__name="N0"
         ),
         element("number:text-style", element("number:text-content"), style__name="N100"),
-        element("number:number-style", whole, element("number:text", "%"), style__name="N101"),
         element("number:date-style", day, dash, month, dash, year, style__name="N102"),
     )
 
@@ -147,8 +145,6 @@ def _cell(name: str, style: Style) -> str:
     }
     if style.bold:
         text["fo__font_weight"] = "bold"
-    if style.italic:
-        text["fo__font_style"] = "italic"
     return element(
         "style:style",
         element("style:table-cell-properties", **cell),

@@ -37,7 +37,7 @@ _ALLOWED: Final = {
     "objects": True,
     "scenarios": True,
 }
-_KINDS: Final = {"general": "General", "text": "@", "percent": '0"%"', "date": "dd-mm-yyyy"}
+_KINDS: Final = {"general": "General", "text": "@", "date": "dd-mm-yyyy"}
 _VERTICAL: Final = {"top": "top", "middle": "vcenter", "bottom": "bottom"}
 _ROW: Final = re.compile(r'<row r="(\d+)"[^>]*>')
 _SHEET: Final = "xl/worksheets/sheet{}.xml"
@@ -252,8 +252,6 @@ def _properties(style: Style) -> dict[str, Any]:
     }
     if style.bold:
         made["bold"] = True
-    if style.italic:
-        made["italic"] = True
     if style.indent:
         made["indent"] = style.indent
     if style.fill:

@@ -22,15 +22,14 @@ class Style:
     """In the typeface of titles."""
     size: float = 10
     bold: bool = False
-    italic: bool = False
     colour: str = "#13262b"
     fill: str | None = None
-    align: Literal["left", "center", "right"] = "left"
+    align: Literal["left", "right"] = "left"
     vertical: Literal["top", "middle", "bottom"] = "top"
     wrap: bool = False
     indent: int = 0
-    kind: Literal["general", "text", "percent", "date"] = "general"
-    """``text``: whatever is typed stays text. ``percent``: a whole number with a percent sign."""
+    kind: Literal["general", "text", "date"] = "general"
+    """``text``: whatever is typed stays text."""
     above: str | None = None
     """Colour of the line above."""
     below: str | None = None
