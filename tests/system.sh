@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
-# What the tests need from the system: two browsers, Java for epubcheck, a database server, LibreOffice.
+# What the tests need from the system: two browsers, Java for epubcheck, a database server, LibreOffice,
+# Pango to set PDFs and poppler to look at them.
 # Installs with apt as root or where CI is set, never with sudo; else prints the line to run.
 set -eu
 
@@ -11,6 +12,8 @@ command -v java >/dev/null || missing+=(default-jre-headless)
 compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null || missing+=(postgresql)
 command -v soffice >/dev/null || missing+=(libreoffice-calc libreoffice-writer)
 /usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
+ldconfig -p | grep -q 'libpangoft2-1\.0' || missing+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
+command -v pdftoppm >/dev/null || missing+=(poppler-utils)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if command -v apt-get >/dev/null && { [ "$(id -u)" -eq 0 ] || [ -n "${CI:-}" ]; }; then

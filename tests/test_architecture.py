@@ -28,7 +28,7 @@ LAYERS = (
     ("catalogue", "folder catalogue"),
     ("users of scoring", "insight responses api"),
     ("the package", "__init__"),
-    ("formats", "form export downloads pages reports webdata intake"),
+    ("formats", "form formula export downloads pages reports webdata intake"),
     ("edges", "sphinxext commands reference"),
     ("entry points", "cli __main__"),
 )
@@ -45,6 +45,10 @@ TOUCHES_FILES = {
     "downloads.cache",  # its folder
     "downloads.maker",  # our own code
     "downloads.make",  # the catalogue for its workers
+    "export.pdf",  # packaged styles and fonts
+    "export.pdf_font",
+    "intake.pdf_child",  # a process of its own, which gets its file as bytes
+    "intake.pdf_fields",  # streams in a PDF in memory
     "export.javascript",  # packaged scripts that score
     "export.sql_steps",  # packaged statements
     "export.scorer_main",  # entry point of the exported scorer
