@@ -25,7 +25,7 @@ from kennisbank.formula.openings import openings
 from kennisbank.formula.simplify import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kennisbank.model import Catalogue
 
@@ -53,7 +53,7 @@ def render(catalogue: Catalogue, form: Form) -> bytes:
                 _panel(f"_page__{name_of(section.id)}", section.title, [*_section(section, opened)])
                 for section in form.sections
             ),
-            _panel("_result", "Uitkomst", [*_values(whole), *_lines(shown)]),
+            _panel("_result", "Uitkomst", [*_values(whole, shown), *_lines(shown)]),
         ],
     }
     return (json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
@@ -146,9 +146,9 @@ def _component(kind: str, key: str, label: str, **more: Any) -> Json:
 # What the form computes
 
 
-def _values(whole: Program) -> Iterator[Json]:
+def _values(whole: Program, shown: Sequence[live.Line]) -> Iterator[Json]:
     given = set(whole.figures.values())
-    for assignment in simplified(whole).assignments:
+    for assignment in simplified(whole, live.names(shown)).assignments:
         value = logic(assignment.expression, _DIALECT)
         kept = {} if assignment.name in given else {"persistent": False}
         yield _component("hidden", assignment.name, assignment.name, calculateValue=_wrapped(value), **kept)
@@ -165,15 +165,20 @@ def _lines(shown: Sequence[live.Line]) -> Iterator[Json]:
         yield _component("textfield", line.name, line.title, disabled=True, calculateValue=value)
 
 
-def sentence(words: Sequence[live.Word], dialect: JsonLogic) -> Any:
-    """Return the live sentence as JsonLogic."""
-    return {"cat": [_word(word, dialect) for word in words]}
+def sentence(
+    words: Sequence[live.Word], dialect: JsonLogic, spell: Callable[[e.Ref], Any] | None = None
+) -> Any:
+    """Return the live sentence as JsonLogic.
+
+    :param spell: how a number becomes text, where that of the program does not do.
+    """
+    return {"cat": [_word(word, dialect, spell) for word in words]}
 
 
-def _word(word: live.Word, dialect: JsonLogic) -> Any:
+def _word(word: live.Word, dialect: JsonLogic, spell: Callable[[e.Ref], Any] | None) -> Any:
     if isinstance(word, str):
         return word
     if isinstance(word, live.Either):
-        test = logic(word.test, dialect)
-        return {"if": [test, sentence(word.then, dialect), sentence(word.other, dialect)]}
-    return logic(word, dialect)
+        branches = [sentence(part, dialect, spell) for part in (word.then, word.other)]
+        return {"if": [logic(word.test, dialect), *branches]}
+    return spell(word) if spell else logic(word, dialect)

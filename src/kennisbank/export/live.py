@@ -57,6 +57,11 @@ def references(words: Iterable[Word]) -> Iterator[str]:
             yield from references((*word.then, *word.other))
 
 
+def names(shown: Iterable[Line]) -> set[str]:
+    """Return the names of the program that the sentences take."""
+    return {name for line in shown for name in references(line.words)}
+
+
 def computed(whole: Program, scope: str) -> Program:
     """Return what a web form computes: everything; of all lessons together no figures per lesson.
 

@@ -220,10 +220,18 @@ class _Files:
             for assignment in self.program.assignments
         ]
         actions += [
-            _set(result_name(line.about), _whole_numbers(sentence(line.words, _DIALECT)))
-            for line in self.shown
+            _set(result_name(line.about), sentence(line.words, _DIALECT, self.spell)) for line in self.shown
         ]
         return "Reken de uitkomst uit", True, actions
+
+    def spell(self, figure: e.Ref) -> Any:
+        """Return a figure of a sentence as text."""
+        value = logic(figure, _DIALECT)
+        if figure.name.startswith("_percent"):
+            return _spelled(value, 0, 100)
+        if figure.name.startswith("_level"):
+            return _spelled(value, 1, self.program.top_level)
+        return _spelled(value, 0, self.form.count)
 
     def variables(self) -> Iterator[Json]:
         for assignment in self.program.assignments:
@@ -252,9 +260,9 @@ class _Files:
 
 def _for_lines(whole: Program, shown: Sequence[live.Line]) -> Program:
     """Return the part of the program that the sentences take: each variable costs Open Formulieren time."""
-    figures = {name for line in shown for name in live.references(line.words)}
-    made = Program(whole.assignments, {name: name for name in figures}, whole.top_level)
-    return simplified(needed(made, sorted(figures)))
+    names = sorted(live.names(shown))
+    made = Program(whole.assignments, {name: name for name in names}, whole.top_level)
+    return simplified(needed(made, names))
 
 
 def _translated(**texts: str) -> Mapping[str, Mapping[str, str]]:
@@ -321,26 +329,13 @@ def _literal(words: str) -> str:
     return words.replace("{{", "{ {").replace("{%", "{ %").replace("{#", "{ #")
 
 
-def _whole_numbers(value: Any) -> Any:
-    """Return the sentence with ``67`` where JsonLogic in Python writes ``67.0``."""
-    if isinstance(value, list):
-        return [_whole_numbers(part) for part in value]
-    if not isinstance(value, dict):
-        return value
-    if "cat" in value:
-        return {
-            "cat": [_as_text(part) if _is_number(part) else _whole_numbers(part) for part in value["cat"]]
-        }
-    if "if" in value:
-        test, then, other = value["if"]
-        return {"if": [test, _whole_numbers(then), _whole_numbers(other)]}
-    return value
+def _spelled(value: Any, least: int, most: int) -> Any:
+    """Return a whole number between two others as text, by halving.
 
-
-def _is_number(part: Any) -> bool:
-    return isinstance(part, dict) and not part.keys() & {"cat", "if"}
-
-
-def _as_text(part: Json) -> Json:
-    text = {"cat": [part]}
-    return {"if": [{"in": [".", text]}, {"substr": [text, 0, -2]}, text]}
+    JsonLogic in Python multiplies and divides to fractions, and would write ``67.0``.
+    """
+    if least == most:
+        return str(least)
+    middle = (least + most + 1) // 2
+    upper, lower = _spelled(value, middle, most), _spelled(value, least, middle - 1)
+    return {"if": [{">=": [value, middle]}, upper, lower]}

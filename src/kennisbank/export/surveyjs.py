@@ -175,7 +175,7 @@ def _values(form: Form, whole: Program, shown: Sequence[live.Line]) -> Iterator[
         if any(option.role == NOT_APPLICABLE for option in question.options):
             yield _value(reasoned_name(question.full_id), reasoned_expression(question.full_id))
     given = set(whole.figures.values())
-    for assignment in simplified(whole).assignments:
+    for assignment in simplified(whole, live.names(shown)).assignments:
         expression = write(assignment.expression, _DIALECT)
         yield _value(assignment.name, expression, given=assignment.name in given)
     for line in shown:

@@ -53,7 +53,9 @@ class JsonLogic(Dialect):
         return _apply("if", test, then, other)
 
     def floor_div(self, left: str, right: str) -> str:
-        """Take off the rest, then divide."""
+        """Take off the rest, then divide; Python's JsonLogic does so even where it is not asked to."""
+        if not self.lodash and not right.isdigit():
+            right = _apply("max", right, "1")
         return _apply("/", _apply("-", left, _apply("%", left, right)), right)
 
     def least(self, parts: Sequence[str]) -> str:
@@ -61,8 +63,8 @@ class JsonLogic(Dialect):
         return _apply("min", *parts)
 
     def nothing(self) -> str:
-        """Return an empty text."""
-        return EMPTY
+        """Return an empty text; Python's JsonLogic compares ``null`` with a number, and no text."""
+        return EMPTY if self.lodash else "null"
 
     def sum(self, parts: Sequence[str]) -> str:
         """Use ``+``."""

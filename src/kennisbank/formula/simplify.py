@@ -27,9 +27,12 @@ _ONE: Final = e.Number(1)
 _ZERO: Final = e.Number(0)
 
 
-def simplified(whole: Program) -> Program:
-    """Return a program that gives the same figures under the same names, with fewer names in between."""
-    given = set(whole.figures.values())
+def simplified(whole: Program, keep: Iterable[str] = ()) -> Program:
+    """Return a program that gives the same figures under the same names, with fewer names in between.
+
+    :param keep: other names that stay.
+    """
+    given = {*whole.figures.values(), *keep}
     found = {assignment.name: assignment.expression for assignment in whole.assignments}
     found = _worked_out(found, lambda _, node: isinstance(node, e.Number))
     while True:
