@@ -170,10 +170,11 @@ def drop_note(cache: Cache) -> None:
         damage_note,
         drop_note,
         lambda cache: cache.path("abc").write_bytes(b"in"),
+        lambda cache: cache.path("abc").write_bytes(b"\0" * 6),
         lambda cache: cache.path("abc").unlink(),
         lambda cache: cache.path("abc").with_name("abc.json").write_text("[]", encoding="utf-8"),
     ],
-    ids=["damaged note", "no note", "half a file", "no file", "another shape"],
+    ids=["damaged note", "no note", "half a file", "an empty disk", "no file", "another shape"],
 )
 def test_what_is_not_whole_is_not_found(cache, damage):
     cache.keep("abc", b"inhoud", [])

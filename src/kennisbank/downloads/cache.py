@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Files that were made before, by their key; a folder that may always be thrown away.
 
-``<ab>/<key>`` is the file, ``<ab>/<key>.json`` what is known of it. The second is written last, so a file
-without it was never finished.
+``<ab>/<key>`` is the file, ``<ab>/<key>.json`` what is known of it, with the digest of the file: one that a
+power cut or a full disk left damaged is made again.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import time
 from dataclasses import dataclass
@@ -48,8 +49,8 @@ class Cache:
         path = self.path(key)
         try:
             noted = json.loads(_note(path).read_bytes())
-            made = Made(noted["size"], tuple(noted["losses"]))
-            return made if path.stat().st_size == made.size else None
+            data = path.read_bytes()
+            return Made(len(data), tuple(noted["losses"])) if noted["digest"] == _digest(data) else None
         except (OSError, ValueError, TypeError, KeyError):
             return None
 
@@ -57,9 +58,9 @@ class Cache:
         """Put a file under its key."""
         made = Made(len(data), tuple(losses))
         path = self.path(key)
-        write_file(path, data)
-        noted = {"size": made.size, "losses": list(made.losses)}
-        write_file(_note(path), json.dumps(noted, ensure_ascii=False).encode())
+        noted = {"digest": _digest(data), "losses": list(made.losses)}
+        write_file(path, data, lasting=False)
+        write_file(_note(path), json.dumps(noted, ensure_ascii=False).encode(), lasting=False)
         return made
 
     def prune(self, keep: Iterable[str], now: float | None = None) -> None:
@@ -71,6 +72,10 @@ class Cache:
                 with contextlib.suppress(OSError):
                     if path.stat().st_mtime < limit:
                         path.unlink()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _note(path: Path) -> Path:

@@ -16,11 +16,12 @@ LEFTOVER_AGE = 3600
 """Seconds after which a file that a killed process left beside its target is cleared away."""
 
 
-def write_file(path: str | Path, data: bytes) -> Path:
+def write_file(path: str | Path, data: bytes, *, lasting: bool = True) -> Path:
     """Put ``data`` at ``path`` in one step and return the path; folders are made as needed.
 
     An existing file keeps its mode, a link keeps pointing where it did.
 
+    :param lasting: wait until the disk has it; what can be made again, and is checked when read, need not.
     :raises OSError: if the place cannot be written; the old file then still stands.
     """
     target = Path(os.path.realpath(path))
@@ -30,12 +31,13 @@ def write_file(path: str | Path, data: bytes) -> Path:
     _clear_leftovers(target)
     beside = target.with_name(f"{_prefix(target)}{secrets.token_hex(4)}.tmp")
     try:
-        _write_through(beside, data, _mode(target))
+        _write_through(beside, data, _mode(target), lasting=lasting)
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    if lasting:
+        _sync_folder(target.parent)
     return Path(path)
 
 
@@ -59,14 +61,15 @@ def _mode(target: Path) -> int | None:
         return None
 
 
-def _write_through(path: Path, data: bytes, mode: int | None) -> None:
+def _write_through(path: Path, data: bytes, mode: int | None, *, lasting: bool) -> None:
     """Write and wait until the disk has it: a rename may not overtake the content."""
     with path.open("xb") as file:
         if mode is not None:
             path.chmod(mode)
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        if lasting:
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
