@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from lxml import etree
 
 from equality.filler import real
 from kennisbank.export import xlsform
@@ -78,6 +79,11 @@ def test_the_stamp_stands_in_computed_fields() -> None:
 
 def test_a_label_cannot_refer_to_a_field() -> None:
     assert xlsform._text("kosten ${geheim}") == "kosten $ {geheim}"
+
+
+@pytest.mark.parametrize("text", ["op orde", "'s avonds", 'zo "gezegd"', "'", """'a' "b" 'c'"""])
+def test_a_text_in_xpath_reads_as_it_is(text: str) -> None:
+    assert etree.XPath(f"string({xlsform._quoted(text)})")(etree.Element("x")) == text
 
 
 HEADER = "_stamp_form,les__vraag,les__vraag__note,opmerking"

@@ -8,13 +8,14 @@ formulas come from ``kennisbank.formula``. What a phone sends in comes back thro
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from kennisbank.catalogue import scoring_content
 from kennisbank.export.missing import MissingPackage
 from kennisbank.export.stamp import moment, stamp
 from kennisbank.fields import FIELDS, REASON, SUBJECT
-from kennisbank.form import NOT_APPLICABLE, name_of
+from kennisbank.form import NOT_APPLICABLE, name_of, plain
 from kennisbank.formula import Program, program, without_counts, write
 from kennisbank.formula.program import TOTAL
 from kennisbank.formula.xpath import XPath
@@ -96,7 +97,7 @@ def survey(catalogue: Catalogue, form: Form) -> list[Row]:
     fields of its group, so that one long list would make large forms slow.
     """
     whole = without_counts(program(scoring_content(catalogue), form.id))
-    labels = {level.number: level.label.lower() for level in catalogue.settings.levels}
+    labels = {level.number: _text(plain(level.label)).lower() for level in catalogue.settings.levels}
     computed = _calculations(whole, labels)
     lessons = [row for section in form.sections for row in _lesson(section, computed.pop(section.id))]
     return [*_start(form), *lessons, *_result(form, computed), *_stamp(form)]
@@ -210,8 +211,16 @@ def _level_words(figure: dict[str, str], labels: dict[int, str]) -> str:
 def _level_label(value: str, labels: dict[int, str]) -> str:
     text = "''"
     for number in sorted(labels, reverse=True):
-        text = f"if({value} = {number}, '{number} {labels[number]}', {text})"
+        text = f"if({value} = {number}, {_quoted(f'{number} {labels[number]}')}, {text})"
     return text
+
+
+def _quoted(text: str) -> str:
+    """Return text as a string of XPath, which has no way to escape a quote."""
+    if "'" not in text:
+        return f"'{text}'"
+    parts = [f'"{part}"' if part == "'" else f"'{part}'" for part in re.split("(')", text) if part]
+    return f"concat({', '.join(parts)})" if len(parts) > 1 else parts[0]
 
 
 def _stamp(form: Form) -> Iterator[Row]:
