@@ -17,6 +17,7 @@ import pytest
 from kennisbank.diagnostics import render
 from kennisbank.export import FORMATS
 from kennisbank.intake import registry
+from kennisbank.intake.merge import merge
 from kennisbank.intake.names import Names
 from kennisbank.intake.place import place
 from roundtrip import cases, matrix
@@ -136,3 +137,24 @@ def _unequal(where: str, expected: dict[str, Any], found: dict[str, Any]) -> lis
 
 def test_every_format_that_comes_back_is_tried() -> None:
     assert {name for name in registry.READERS if name in FORMATS} - MODULES.keys() == set()
+
+
+def test_files_of_several_kinds_become_one_response() -> None:
+    """One person fills in the workbook, another the task list, a third the table."""
+    whole = cases.response(ONE_LESSON, "texts")
+    kinds = ("xlsx", "markdown", "csv")
+    placed = []
+    for number, name in enumerate(kinds):
+        mine = dict(list(whole["answers"].items())[number :: len(kinds)])
+        module = MODULES[name]
+        data = module.fill(
+            _exported(name, ONE_LESSON),
+            cases.form(ONE_LESSON),
+            {"subject": whole["subject"], "answers": mine},
+        )
+        placed.append(place(_names(), registry.read(data, name, cases.catalogue())))
+    merged = merge(placed)
+    assert merged.diagnostics == ()
+    assert merged.response is not None
+    assert (merged.response["answers"], merged.response["unmapped"]) == (whole["answers"], [])
+    assert merged.response["subject"] == whole["subject"]
