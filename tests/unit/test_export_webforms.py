@@ -7,6 +7,7 @@ import io
 import json
 import random
 import zipfile
+from functools import cache
 from typing import Any
 
 import pytest
@@ -30,11 +31,14 @@ RENDERS = (surveyjs.render, formio.render, openforms.render, jsonschema.render, 
 Json = dict[str, Any]
 
 
+@cache
 def made(render: Any, scope: str) -> Any:
     return json.loads(render(real(), form_of(real_content(), scope)))
 
 
-def unpacked(content: Json, scope: str) -> dict[str, Any]:
+@cache
+def unpacked(scope: str) -> dict[str, Any]:
+    content = real_content()
     data = openforms.render(catalogue_of(content), form_of(content, scope))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: json.loads(archive.read(name)) for name in archive.namelist()}
@@ -119,7 +123,7 @@ def test_the_stamp_is_in_every_file() -> None:
     survey = {one["name"]: one["expression"] for one in made(surveyjs.render, LESSON)["calculatedValues"]}
     assert {key: survey[f"_stamp__{key}"] for key in KEYS} == {key: f"'{origin[key]}'" for key in KEYS}
     assert made(formio.render, LESSON)["properties"] == origin
-    assert unpacked(real_content(), LESSON)["_meta.json"]["kennisbank"] == origin
+    assert unpacked(LESSON)["_meta.json"]["kennisbank"] == origin
     schema = made(jsonschema.render, LESSON)
     assert schema["$id"].endswith(form.digest)
     assert schema["properties"]["catalogue"]["properties"]["digest"]["const"] == form.scoring_digest
@@ -151,7 +155,7 @@ FILES = ["forms", "formSteps", "formDefinitions", "formLogic", "formVariables", 
 
 
 def test_the_zip_holds_what_open_formulieren_takes_in() -> None:
-    files = unpacked(real_content(), DOMAIN)
+    files = unpacked(DOMAIN)
     assert list(files) == [f"{name}.json" for name in FILES]
     [form] = files["forms.json"]
     definitions = {one["url"]: one for one in files["formDefinitions.json"]}
@@ -165,7 +169,7 @@ def test_the_zip_holds_what_open_formulieren_takes_in() -> None:
 
 
 def test_keys_are_unique_and_rules_name_what_is_there() -> None:
-    files = unpacked(real_content(), DOMAIN)
+    files = unpacked(DOMAIN)
     found = [
         one
         for definition in files["formDefinitions.json"]
@@ -206,7 +210,7 @@ JOBS = [job for job in generated() if job.scope in (LESSON, DOMAIN, "quickscan")
 
 @pytest.mark.parametrize("job", JOBS, ids=[job.id for job in JOBS])
 def test_the_rules_give_the_result_in_the_package_that_open_formulieren_uses(job: Any) -> None:
-    files = unpacked(job.content, job.scope)
+    files = unpacked(job.scope)
     answers = job.response["answers"]
     values, hidden = _ran(files, answers)
     whole = program(job.content, job.scope)

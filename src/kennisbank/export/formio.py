@@ -17,7 +17,7 @@ from kennisbank.export import live
 from kennisbank.export.stamp import stamp
 from kennisbank.export.surveyjs import ABOUT, STAMP
 from kennisbank.fields import FIELDS, REASON, SUBJECT, Field
-from kennisbank.form import NOT_APPLICABLE, Form, FormQuestion, Section, name_of
+from kennisbank.form import NOT_APPLICABLE, Form, FormQuestion, Section, name_of, plain
 from kennisbank.formula import Program, program
 from kennisbank.formula import expressions as e
 from kennisbank.formula.jsonlogic import JsonLogic, logic
@@ -80,8 +80,8 @@ def _start(catalogue: Catalogue, form: Form) -> Iterator[Json]:
     for key, value in stamp(form).items():
         yield _component("hidden", STAMP + key, key, defaultValue=value)
     settings = catalogue.settings
-    words = f"{form.catalogue_title}, versie {form.version}. {settings.origin.text}"
-    yield content("_origin", [words, f"Licentie: {settings.licence.content}."])
+    words = f"{form.catalogue_title}, versie {form.version}. {plain(settings.origin.text)}"
+    yield content("_origin", [words, f"Licentie: {plain(settings.licence.content)}."])
 
 
 def content(key: str, paragraphs: Sequence[str]) -> Json:

@@ -54,7 +54,8 @@ def render_ui(catalogue: Catalogue, form: Form) -> bytes:
     opened = openings(form, program(catalogues.scoring_content(catalogue), form.id))
     start = [_control(f"#/properties/subject/properties/{field.key}", field) for field in SUBJECT]
     tabs = [_tab("Over jullie", start), *(_tab(part.title, _section(part, opened)) for part in form.sections)]
-    return _bytes({"type": "Categorization", "label": form.title, "elements": tabs})
+    screen = {"type": "Categorization", "label": form.title, "elements": tabs}
+    return _bytes(screen | {"options": {"kennisbank": stamp(form)}})
 
 
 def losses(form: Form) -> list[str]:

@@ -22,7 +22,7 @@ from kennisbank.export.formio import content, sentence
 from kennisbank.export.stamp import moment, stamp
 from kennisbank.export.surveyjs import ABOUT
 from kennisbank.fields import FIELDS, REASON, SUBJECT, Field
-from kennisbank.form import NOT_APPLICABLE, Form, FormQuestion, Section, name_of
+from kennisbank.form import NOT_APPLICABLE, Form, FormQuestion, Section, name_of, plain
 from kennisbank.formula import Program, program
 from kennisbank.formula import expressions as e
 from kennisbank.formula.jsonlogic import JsonLogic, logic
@@ -161,8 +161,8 @@ class _Files:
 
     def start(self) -> list[Json]:
         settings = self.catalogue.settings
-        words = f"{self.form.catalogue_title}, versie {self.form.version}. {settings.origin.text}"
-        note = content("herkomst", [_literal(words), f"Licentie: {settings.licence.content}."])
+        words = f"{self.form.catalogue_title}, versie {self.form.version}. {plain(settings.origin.text)}"
+        note = content("herkomst", [_literal(words), f"Licentie: {plain(settings.licence.content)}."])
         return [*(_field(field, ABOUT + field.key) for field in SUBJECT), note]
 
     def section(self, section: Section) -> Iterator[Json]:

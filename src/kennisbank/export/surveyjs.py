@@ -13,11 +13,10 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from kennisbank import catalogue as catalogues
-from kennisbank import labels
 from kennisbank.export import live
 from kennisbank.export.stamp import stamp
 from kennisbank.fields import FIELDS, REASON, SUBJECT, Field
-from kennisbank.form import NOT_APPLICABLE, Form, FormQuestion, Section, name_of
+from kennisbank.form import NOT_APPLICABLE, Form, FormQuestion, Section, name_of, plain
 from kennisbank.formula import Program, program, write
 from kennisbank.formula.openings import openings
 from kennisbank.formula.simplify import simplified
@@ -76,9 +75,9 @@ def losses(form: Form) -> list[str]:  # noqa: ARG001 (one signature for every fo
 def _start(catalogue: Catalogue, form: Form) -> Json:
     elements = [_field(field, ABOUT + field.key) for field in SUBJECT]
     settings = catalogue.settings
-    origin = f"{form.catalogue_title}, versie {form.version}. {settings.origin.text}"
-    licence = f"Licentie: {settings.licence.content}."
-    words = f"<p>{escape(_plain(origin))}</p><p>{escape(licence)}</p>"
+    origin = f"{form.catalogue_title}, versie {form.version}. {plain(settings.origin.text)}"
+    licence = f"Licentie: {plain(settings.licence.content)}."
+    words = f"<p>{escape(origin)}</p><p>{escape(licence)}</p>"
     note = {"type": "html", "name": "_origin", "html": words}
     return {"name": "_start", "title": "Over jullie", "elements": [*elements, note]}
 
@@ -159,10 +158,6 @@ def _rows(rows: Sequence[live.Line]) -> str:
 
 def _braceless(words: str) -> str:
     return escape(words).replace("{", "&#123;").replace("}", "&#125;")
-
-
-def _plain(words: str) -> str:
-    return labels.capitalise(words)
 
 
 # What the survey computes
