@@ -73,6 +73,10 @@ class Offer:
         found = {file.format.name: file.format for files in self.files.values() for file in files}
         return [row for row in found.values() if group in (None, row.group)]
 
+    def count(self, group: Group) -> int:
+        """Return how many files a group has."""
+        return sum(file.format.group is group for files in self.files.values() for file in files)
+
     def file(self, form: str, name: str) -> File | None:
         """Return the file of a form in a format."""
         return next((file for file in self.files.get(form, ()) if file.format.name == name), None)

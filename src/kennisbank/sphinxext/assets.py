@@ -39,10 +39,12 @@ OWN: Final = (
     "css/site.css",
     "css/result.css",
     "css/downloads.css",
+    "css/home.css",
     "css/print.css",
     "js/mode.js",
     "js/site.js",
     "js/search.js",
+    "js/map.js",
     "fonts/source-sans-3-latin-wght-normal.woff2",
     "fonts/source-serif-4-latin-wght-normal.woff2",
     "fonts/LICENSE.txt",
@@ -61,6 +63,10 @@ _HAS_RESULTS: Final = re.compile(r"<[a-z]+ [^>]*data-kb-results")
 _RESULT: Final = "css/result.css"
 _HAS_DOWNLOADS: Final = re.compile(r'class="kb-(?:files|formats|losses)"')
 _DOWNLOADS: Final = "css/downloads.css"
+_HAS_MAP: Final = re.compile(r"<div [^>]*data-kb-map>")
+_MAP: Final = "css/home.css"
+_MAP_SCRIPT: Final = "js/map.js"
+"""Loads what scores only where something was filled in on this device."""
 _CODE: Final = "pygments.css"
 _DESIGNED: Final = "sphinx-design.css"
 
@@ -106,7 +112,11 @@ def collect(
 
 def stylesheets(body: str) -> tuple[str, ...]:
     """Return the stylesheets that a page needs, in order, ours last."""
-    needed = {_RESULT: bool(page_scripts(body)), _DOWNLOADS: bool(_HAS_DOWNLOADS.search(body))}
+    needed = {
+        _RESULT: bool(_HAS_FORM.search(body) or _HAS_RESULTS.search(body)),
+        _DOWNLOADS: bool(_HAS_DOWNLOADS.search(body)),
+        _MAP: bool(_HAS_MAP.search(body)),
+    }
     code = (_CODE,) if 'class="highlight' in body else ()
     designed = (_DESIGNED,) if "sd-" in body else ()
     own = (name for name in OWN if name.endswith(".css") and needed.get(name, True))
@@ -117,7 +127,9 @@ def page_scripts(body: str) -> tuple[str, ...]:
     """Return the scripts that a page needs beside those of every page, in order."""
     if _HAS_RESULTS.search(body):
         return (_DATA, _CHECKLIST, _RESULTS)
-    return (_DATA, _CHECKLIST) if _HAS_FORM.search(body) else ()
+    if _HAS_FORM.search(body):
+        return (_DATA, _CHECKLIST)
+    return (_MAP_SCRIPT,) if _HAS_MAP.search(body) else ()
 
 
 def running_footer(catalogue: Catalogue) -> str:

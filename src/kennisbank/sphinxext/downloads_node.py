@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 GROUPS: Final = {"fill-in": Group.FILL_IN, "developers": Group.DEVELOPERS}
 LOSSES: Final = "losses"
+COLUMNS: Final = 10
+"""More formats than this fit no table: then each form has a line with its files."""
 NOTHING: Final = "Deze uitgave van de site heeft geen downloads."
 
 
@@ -81,6 +83,7 @@ def visit_html(self: HTML5Translator, node: KbDownloads) -> None:
             base=relative_uri(here, f"{FOLDER}/").removeprefix("./"),
             size=labels.file_size,
             count=labels.count,
+            columns=COLUMNS,
             nothing=NOTHING,
         )
     )

@@ -25,6 +25,8 @@ from kennisbank.sphinxext import (
     freshness,
     generate,
     links,
+    map_node,
+    posters,
     results_node,
     settings,
     site,
@@ -80,6 +82,7 @@ def _add_words(app: Sphinx) -> None:
     app.add_node(form_node.KbForm, html=(form_node.visit_html, None), epub=plain, text=plain, latex=plain)
     _add_results(app)
     _add_downloads(app)
+    _add_map(app)
     app.add_node(
         links.KbIcon,
         html=(links.visit_icon, None),
@@ -106,6 +109,12 @@ def _add_results(app: Sphinx) -> None:
     html = (results_node.visit_html, results_node.depart_html)
     plain = (results_node.let_through, results_node.let_through)
     app.add_node(results_node.KbResults, html=html, epub=plain, text=plain, latex=plain)
+
+
+def _add_map(app: Sphinx) -> None:
+    app.add_directive("kb-map", map_node.MapDirective)
+    plain = (map_node.skip, None)
+    app.add_node(map_node.KbMap, html=(map_node.visit_html, None), epub=plain, text=plain, latex=plain)
 
 
 def _load(app: Sphinx, config: Config) -> None:
@@ -148,8 +157,9 @@ def _generate(app: Sphinx) -> None:
 
 
 def _stale(app: Sphinx, _env: BuildEnvironment) -> list[str]:
-    """Make the downloads, and return the pages to write again because something around them changed."""
+    """Make downloads and posters, and return the pages to write again because something around them changed."""
     if not isinstance(app.builder, SiteBuilder):
         return []
     downloads.provide(app)
+    posters.provide(app)
     return app.builder.stale()

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
 
+from kennisbank.sphinxext import map_node
 from kennisbank.sphinxext.downloads_node import KbDownloads
 from kennisbank.sphinxext.form_node import KbForm
+from kennisbank.sphinxext.map_node import KbMap
 from kennisbank.sphinxext.site import Site, site_of
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class Uses:
     """Digest of each form at reading, by scope."""
     downloads: set[str | None] = field(default_factory=set)
     """The forms whose downloads it shows; ``None`` for all."""
+    map: bool = False
+    """Whether it shows the map."""
 
 
 def uses(env: BuildEnvironment) -> dict[str, Uses]:
@@ -62,6 +66,7 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
         noted.forms[form["scope"]] = form["digest"]
     for place in doctree.findall(KbDownloads):
         noted.downloads.add(place["name"] if place["part"] == "form" else None)
+    noted.map = any(True for _ in doctree.findall(KbMap))
     uses(app.env)[app.env.current_document.docname] = noted
 
 
@@ -103,6 +108,8 @@ def _own(env: BuildEnvironment, site: Site, objects: _Objects, docname: str) -> 
     noted = uses(env).get(docname, Uses())
     yield from (f"{scope} {digest}" for scope, digest in sorted(noted.forms.items()))
     yield from (site.offer.facts(form) for form in sorted(noted.downloads, key=str))
+    if noted.map:
+        yield map_node.facts(site)
     for reference in sorted(noted.references):
         yield f"{reference} {objects.facts(*reference)}"
     for listed in sorted(noted.lists):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
+    from kennisbank.map.poster import Poster
     from kennisbank.model import Catalogue, Lesson
     from kennisbank.sphinxext.navigation import Navigation
 
@@ -34,6 +35,8 @@ class Site:
         """What each page shows of the rest of the site, in this build (see ``freshness``)."""
         self.offer = Offer()
         """The downloads of this build; nothing until they are made (see ``downloads``)."""
+        self.posters: tuple[Poster, ...] = ()
+        """The map as files; nothing until they are made (see ``posters``)."""
 
     @functools.cached_property
     def scoring_digest(self) -> str:
