@@ -6,9 +6,9 @@ const { Model } = require(`${process.argv[2]}/survey-core/survey.core.js`);
 
 const { form, values } = JSON.parse(readFileSync(0, "utf8"));
 const survey = new Model(form);
-for (const [name, value] of Object.entries(values)) {
+for (const name of Object.keys(values)) {
   if (!survey.getQuestionByName(name)) throw new Error(`no question ${name}`);
-  survey.setValue(name, value);
 }
+survey.data = values; // at once: each change computes the whole score again
 if (!survey.tryComplete()) throw new Error("not complete");
 console.log(JSON.stringify(survey.data));
