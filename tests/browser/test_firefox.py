@@ -6,6 +6,7 @@ Fill in, see Python's score, reload, all results; then each dialog by keyboard a
 
 from __future__ import annotations
 
+import base64
 import functools
 import json
 import shutil
@@ -19,6 +20,9 @@ import kennisbank as kb
 from building import KLEIN, ROOT, Build, Project
 from firefox import ENTER, ESCAPE, TAB, Firefox, Tab, running
 from kennisbank import catalogue as catalogues
+from kennisbank.export import FORMATS
+from kennisbank.form import flatten
+from roundtrip.test_roundtrip import MODULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -304,3 +308,31 @@ def test_axe_finds_nothing_wrong_on_pages_with_answers(
     if page != "lesson":
         tab.goto(f"{served}/{page}")
     assert violations(tab) == []
+
+
+# a filled-in file of another program
+
+BRING = """([text, name]) => {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const files = new DataTransfer();
+  files.items.add(new File([bytes], name));
+  const how = { bubbles: true, cancelable: true, dataTransfer: files };
+  document.body.dispatchEvent(new DragEvent("drop", how));
+}"""
+
+
+@pytest.mark.parametrize("example", [WHOLE], ids=["whole"], indirect=True)
+@pytest.mark.parametrize("name", ["csv", "xlsx", "ods", "pdf"])
+def test_a_filled_in_file_that_is_dropped_fills_in_the_form(
+    tab: Tab, root: str, example: Example, name: str
+) -> None:
+    form = flatten(example.catalogue(), example.lesson)
+    response = example.response() | {"subject": {}}
+    data = MODULES[name].fill(FORMATS[name].render(example.catalogue(), form), form, response)
+    tab.goto(f"{root}/{example.page}")
+    tab.run(f"({BRING})({json.dumps([base64.b64encode(data).decode(), f'ingevuld.{name}'])})")
+    tab.wait_for("document.querySelector('dialog[open] .utrecht-button--primary-action')")
+    assert "2 antwoorden" in tab.text("dialog")
+    tab.click("dialog .utrecht-button--primary-action")
+    for question, option in example.chosen.items():
+        tab.wait_for(f"document.querySelector(\"[id$='{question}--{option}']\").checked")

@@ -97,6 +97,7 @@ def losses(form: Form) -> list[str]:
         " Deel ze met ‘Bewaar als bestand’."
     )
     found = [kept, "Zonder JavaScript kun je het invullen en printen, maar dan rekent en bewaart het niets."]
+    found.append("Een ingevulde pdf opent het niet. Dat kan wel op de site van de kennisbank.")
     if form.scope != "all":
         found.append("De uitslag gaat alleen over de vragen in dit bestand.")
     return found

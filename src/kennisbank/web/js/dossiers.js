@@ -13,9 +13,10 @@
     "Je antwoorden staan alleen in deze browser, op dit apparaat. Niemand anders krijgt ze." +
     " Wis je de gegevens van je browser, dan zijn ze weg. Bewaar ze daarom ook als bestand.";
   const NOT_KEPT = "Je browser bewaart nu niets. Sluit je deze pagina, dan zijn je antwoorden weg. Bewaar ze als bestand.";
-  const OPEN = "Open een bestand dat je bewaarde of invulde (json, csv, xlsx, ods of pdf), of sleep het naar deze pagina.";
   const NOT_LOADED = "Dit lukt nu niet: een deel van de site is niet geladen. Kijk of je verbinding hebt en probeer het opnieuw.";
   const { content_root: base } = document.documentElement.dataset; // undefined: a file that stands alone
+  const KINDS = base === undefined ? "json, csv, xlsx of ods" : "json, csv, xlsx, ods of pdf";
+  const OPEN = `Open een bestand dat je bewaarde of invulde (${KINDS}), of sleep het naar deze pagina.`;
   const loading = {};
 
   /** Load a script of the site, once; from disk too. A file that stands alone has all it needs. */
@@ -190,5 +191,5 @@
     return { element, refresh, say, save, pick, print, openLink, acceptDrops };
   }
 
-  Kennisbank.dossiers = Object.freeze({ create, load, hasMore: base !== undefined });
+  Kennisbank.dossiers = Object.freeze({ create, load });
 })(globalThis);

@@ -60,7 +60,7 @@
     const isZip = startsWith(bytes, ZIP);
     if (startsWith(bytes, OLE)) return refused("other-kind", OLD);
     if (!isZip && !isPdf(bytes) && /^\ufeff?\s*[[{]/.test(new TextDecoder().decode(bytes.subarray(0, 1024)))) return asText();
-    if (isPdf(bytes) && !Kennisbank.dossiers.hasMore && !Kennisbank.pdfform) return refused("other-kind", NO_PDF);
+    if (isPdf(bytes) && !Kennisbank.pdfform && document.documentElement.dataset.content_root === undefined) return refused("other-kind", NO_PDF);
     try {
       const contents = await contentsOf(bytes);
       if (contents === null) return isZip ? refused("other-kind", OTHER) : asText();

@@ -12,7 +12,7 @@
 
   const MAX_UNPACKED = 8000000; // bytes of one packed part, unpacked; ours stay under 100 kB
   const [MAX_FIELDS, MAX_DEPTH, MAX_PAGES, MAX_TEXT] = [20000, 20, 2000, 50000];
-  const MILLISECONDS = 3000;
+  const MILLISECONDS = 1500;
   const PUSH = 1 << 16;
   const COPY = /(?:_\d+|#\d+|\[\d+\])$/; // what programs put behind a name that a file would have twice
   const INFO = (key) => `Kennisbank${key.split("_").map((part) => part[0].toUpperCase() + part.slice(1)).join("")}`;

@@ -179,5 +179,6 @@
     return work.found;
   }
 
-  Kennisbank.workbook = Object.freeze({ read });
+  Kennisbank.workbook = Object.freeze({ read, TYPED });
+  if (typeof module === "object" && module !== null && module.exports) module.exports = Kennisbank.workbook;
 })(globalThis);
