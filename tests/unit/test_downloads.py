@@ -6,13 +6,14 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import os
+import re
 import time
 from pathlib import Path
 
 import pytest
 
 from kennisbank import catalogue as catalogues
-from kennisbank import model
+from kennisbank import labels, model
 from kennisbank.downloads import make as making
 from kennisbank.downloads.cache import KEPT_FOR, Cache, Made
 from kennisbank.downloads.make import make
@@ -20,6 +21,7 @@ from kennisbank.downloads.maker import maker, packages
 from kennisbank.downloads.offer import Offer
 from kennisbank.downloads.plan import Download, forms, largest_first, plan
 from kennisbank.export import FORMATS, Group
+from kennisbank.export.html import environment
 from kennisbank.export.missing import MissingPackage
 from kennisbank.form import flatten
 
@@ -297,3 +299,29 @@ def test_a_page_of_one_form_shows_nothing_of_another(klein, offer):
     )
     assert other.facts("toegang") == "[]"
     assert Offer().facts() == "[]"
+
+
+@pytest.mark.parametrize("columns", [1, 10], ids=["lines", "table"])
+def test_a_table_or_lines_link_to_the_same_files(offer, columns):
+    shown = (
+        environment()
+        .get_template("downloads.html.jinja")
+        .render(
+            part="table",
+            name="developers",
+            group=Group.DEVELOPERS,
+            offer=offer,
+            base="../",
+            size=labels.file_size,
+            count=labels.count,
+            columns=columns,
+            nothing="",
+        )
+    )
+    links = re.findall(r'href="\.\./([^"]+)" download>(.*?)</a>', shown)
+    files = [file for files in offer.files.values() for file in files]
+    wanted = {file.path for file in files if file.format.group is Group.DEVELOPERS}
+    assert {path for path, _ in links} == wanted
+    assert len(links) == len(wanted) == offer.count(Group.DEVELOPERS)
+    assert all(re.sub("<.*?>", "", name).startswith(("JSON, ", "Python, ")) for _, name in links)
+    assert ("<table" in shown) == (columns == 10)
