@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The home page: what this is, the domains in order of the route, and what to know before you start."""
+"""The home page: what this is, three ways in, the map with its domains as a list, and what to know first."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from kennisbank.pages import links, myst
 from kennisbank.pages.running import lesson_ref
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kennisbank.model import Domain
     from kennisbank.pages.myst import Block, Inline
     from kennisbank.pages.running import Site
@@ -28,10 +30,11 @@ def render(site: Site, references: list[str], fill_in: list[str], about: list[st
         settings.summary,
         myst.heading(1, settings.subtitle, "home"),
         myst.paragraph(myst.escape(settings.summary), "kb-lead"),
-        _starts(references, fill_in),
+        _entries(references, fill_in),
         myst.heading(
             2, f"De route in {labels.number_word(len(domains))} {_parts(len(domains))}", "home-route"
         ),
+        myst.directive("kb-map"),
         myst.numbered([_stop(site, domain) for domain in domains], "kb-route"),
         _columns(settings.disclaimer),
         myst.toctree("Domeinen", [(domain.short_title, links.domain_page(domain.id)) for domain in domains]),
@@ -41,48 +44,40 @@ def render(site: Site, references: list[str], fill_in: list[str], about: list[st
     )
 
 
-def _starts(references: list[str], fill_in: list[str]) -> Block:
+def _entries(references: list[str], fill_in: list[str]) -> Block:
     """Offer ways in by what a reader wants; what has no page is not offered."""
-    incident = myst.page("Kies wat er speelt", links.SITUATIONS)
-    search = [
-        *([myst.page("Zoek je rol", links.ROLES)] if links.ROLES in references else []),
-        *([myst.page("Zoek een bevoegdheid", links.INSTRUMENTS)] if links.INSTRUMENTS in references else []),
-    ]
-    ways = [
-        _standing(fill_in),
-        *(
-            [_way("Er is iets gebeurd", "Lees wat je het eerste uur doet en wie je belt.", [incident])]
-            if links.SITUATIONS in references
-            else []
-        ),
-        _way(
-            "Ik wil iets verbeteren",
-            "Elke les geeft stappen, voorbeelden, valkuilen en de wet.",
-            [myst.ref("Kies een domein", "home-route"), *search],
-        ),
-    ]
-    return myst.stack(myst.heading(2, "Waar wil je beginnen?", "home-begin"), myst.div("kb-columns", *ways))
+    incident = _entry(
+        myst.page("Er is iets gebeurd", links.SITUATIONS),
+        "Lees wat je het eerste uur doet en wie je belt. Daarna: de eerste 72 uur.",
+    )
+    registers = [("per rol", links.ROLES), ("per bevoegdheid", links.INSTRUMENTS), ("per wet", links.LAWS)]
+    ways = [myst.page(text, docname) for text, docname in registers if docname in references]
+    improve = _entry(
+        myst.ref("Ik wil iets verbeteren", "home-route"),
+        "Kies een les, met stappen, voorbeelden, valkuilen en de wet.",
+        [myst.ref("per domein", "home-route"), *ways],
+    )
+    situations = [incident] if links.SITUATIONS in references else []
+    return myst.bullets([_standing(fill_in), *situations, improve], "kb-entries")
 
 
 def _standing(fill_in: list[str]) -> Block:
     """Lead to the quick scan, or to the lessons where there is none."""
-    choose = myst.ref("Kies een les", "home-route")
-    method = myst.page("Lees hoe we scoren", links.METHOD)
+    title = "Ik wil weten hoe we ervoor staan"
     results = [myst.page("Bekijk je resultaten", links.RESULTS)] if links.RESULTS in fill_in else []
-    text = "Elke les heeft een checklist. Kies een les en vul in wat je weet."
-    ways = [choose, *results, method]
+    ways = [*results, myst.page("Lees hoe we scoren", links.METHOD)]
     if links.QUICKSCAN in fill_in:
-        text = "Met de korte scan zie je snel waar je staat. Daarna vul je per les de hele checklist in."
-        ways = [myst.page("Doe de korte scan", links.QUICKSCAN), choose, *results, method]
-    return _way("Ik wil weten hoe we ervoor staan", text, ways)
+        text = "Begin met de korte scan. Je kunt altijd stoppen en later verder."
+        return _entry(myst.page(title, links.QUICKSCAN), text, ways)
+    text = "Elke les heeft een checklist. Kies een les en vul in wat je weet."
+    return _entry(myst.ref(title, "home-route"), text, ways)
 
 
-def _way(title: str, text: str, ways: list[Inline]) -> Block:
-    return myst.div(
-        "",
-        myst.rubric(title, 3),
+def _entry(title: Inline, text: str, ways: Sequence[Inline] = ()) -> Block:
+    return myst.stack(
+        myst.paragraph(myst.sentence(title, myst.role("kb-icon", "pijl")), "kb-entries__title"),
         myst.paragraph(myst.escape(text)),
-        myst.paragraph(myst.join(ways, " · ")),
+        myst.paragraph(myst.join(ways, " · "), "kb-entries__more"),
     )
 
 

@@ -39,6 +39,7 @@ OWN: Final = (
     "css/site.css",
     "css/result.css",
     "css/downloads.css",
+    "css/map.css",
     "css/home.css",
     "css/print.css",
     "js/mode.js",
@@ -64,7 +65,7 @@ _RESULT: Final = "css/result.css"
 _HAS_DOWNLOADS: Final = re.compile(r'class="kb-(?:files|formats|losses)"')
 _DOWNLOADS: Final = "css/downloads.css"
 _HAS_MAP: Final = re.compile(r"<div [^>]*data-kb-map>")
-_MAP: Final = "css/home.css"
+_MAP: Final = ("css/map.css", "css/home.css")
 _MAP_SCRIPT: Final = "js/map.js"
 """Loads what scores only where something was filled in on this device."""
 _CODE: Final = "pygments.css"
@@ -115,7 +116,7 @@ def stylesheets(body: str) -> tuple[str, ...]:
     needed = {
         _RESULT: bool(_HAS_FORM.search(body) or _HAS_RESULTS.search(body)),
         _DOWNLOADS: bool(_HAS_DOWNLOADS.search(body)),
-        _MAP: bool(_HAS_MAP.search(body)),
+        **dict.fromkeys(_MAP, bool(_HAS_MAP.search(body))),
     }
     code = (_CODE,) if 'class="highlight' in body else ()
     designed = (_DESIGNED,) if "sd-" in body else ()

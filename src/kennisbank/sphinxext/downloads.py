@@ -56,7 +56,7 @@ def provide(app: Sphinx) -> None:
     forms = plan.forms(site.catalogue) if formats else {}
     makers = {name: maker(row.extra) for name, row in formats.items()}
     planned = plan.plan(site.catalogue, forms.values(), formats, makers)
-    cache = Cache(_cache_folder(app))
+    cache = Cache(cache_folder(app))
     made = _made(app, site.catalogue, planned, cache)
     _publish(Path(app.outdir), cache, made)
     if planned:
@@ -77,7 +77,8 @@ def chosen(names: Iterable[str]) -> dict[str, Format]:
     return {name: row for name, row in FORMATS.items() if name in wanted}
 
 
-def _cache_folder(app: Sphinx) -> Path:
+def cache_folder(app: Sphinx) -> Path:
+    """Return where files are kept that were made before."""
     named = app.config.kennisbank_downloads_cache
     return Path(app.confdir, named) if named else Path(app.outdir).parent / ".downloads"
 

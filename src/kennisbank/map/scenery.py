@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The land of a sheet: polders, a dike and houses where nothing else stands.
+
+Chance decides where, but always the same: the same stops give the same land.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kennisbank.map import curves
+from kennisbank.map.sheet import Box, Point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kennisbank.map.sheet import Sheet
+
+_SIZES: Final = {"wide": (92, 150, 110, 230), "tall": (52, 92, 56, 110)}
+"""Least and greatest width and height of a polder, by kind of sheet."""
+_TRIES: Final = 3600
+"""Per million square pixels."""
+_HOUSES: Final = 6
+"""Villages per million square pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """What lies below route and words."""
+
+    polders: tuple[tuple[str, str], ...]
+    """Of each the outline, and its ditches, as SVG paths."""
+    rivers: tuple[str, ...]
+    dikes: tuple[str, ...]
+    houses: tuple[str, ...]
+
+
+class _Chance:
+    """Numbers that look as if they came by chance (a linear congruential generator)."""
+
+    def __init__(self, seed: int) -> None:
+        self._state = seed
+
+    def between(self, least: float, most: float) -> float:
+        """Return the next number."""
+        self._state = (self._state * 1664525 + 1013904223) % 2**32
+        return least + (most - least) * self._state / 2**32
+
+
+def draw(sheet: Sheet) -> Scenery:
+    """Lay out the land of a sheet."""
+    chance = _Chance(len(sheet.places) * 7919 + sheet.width)
+    rivers = [curves.along(river) for river in sheet.rivers]
+    dikes = [_dike(river) for river in rivers] if sheet.kind == "wide" else []
+    taken = [box.grown(8) for box in _words(sheet)]
+    wet = [point for river in rivers for point in river]
+    polders = list(_polders(sheet, chance, taken, wet))
+    taken += [box.grown(8) for box, _, _ in polders]
+    taken += [place.disc for place in sheet.places]
+    line = [*sheet.course, *(point for dike in dikes for point in dike)]
+    return Scenery(
+        polders=tuple((outline, ditches) for _, outline, ditches in polders),
+        rivers=tuple(curves.smooth(river) for river in sheet.rivers),
+        dikes=tuple(curves.smooth(dike[::4]) for dike in dikes),
+        houses=tuple(_villages(sheet, chance, taken, wet, line)),
+    )
+
+
+def _words(sheet: Sheet) -> Iterator[Box]:
+    yield from (place.words for place in sheet.places)
+    yield from (heading.room for heading in sheet.headings)
+    if sheet.note:
+        yield sheet.note.room
+
+
+def _dike(river: Sequence[Point]) -> list[Point]:
+    return curves.beside(river, 40)
+
+
+def _tries(sheet: Sheet) -> int:
+    return int(sheet.width * sheet.height / 1e6 * _TRIES)
+
+
+def _spots(sheet: Sheet, chance: _Chance) -> Iterator[Point]:
+    for _ in range(_tries(sheet)):
+        yield Point(
+            chance.between(-40, sheet.width + 40),
+            chance.between(-40, sheet.height + 40),
+        )
+
+
+def _polders(
+    sheet: Sheet, chance: _Chance, taken: Sequence[Box], wet: Sequence[Point]
+) -> Iterator[tuple[Box, str, str]]:
+    least_wide, most_wide, least_tall, most_tall = _SIZES[sheet.kind]
+    shore = 34 if sheet.kind == "wide" else 22
+    tries = _tries(sheet)
+    found: list[Box] = []
+    for turn, spot in enumerate(_spots(sheet, chance)):
+        size = 1 - 0.55 * turn / tries  # large ones first, then what fits between them
+        wide = chance.between(least_wide, most_wide) * size
+        tall = chance.between(least_tall, most_tall) * size
+        lean = chance.between(-26, 26)
+        box = Box(spot.x, spot.y, spot.x + wide, spot.y + tall)
+        whole = Box(spot.x - abs(lean), spot.y - 12, spot.x + wide + abs(lean), spot.y + tall + 12)
+        if (
+            any(whole.meets(other) for other in taken)
+            or any(whole.grown(14).meets(other) for other in found)
+            or any(whole.grown(shore).holds(point) for point in wet)
+        ):
+            continue
+        found.append(whole)
+        yield (whole, *_polder(box, lean))
+
+
+def _polder(box: Box, lean: float) -> tuple[str, str]:
+    """Return a leaning field with its ditches, about 20 pixels apart."""
+    tops = Point(box.left, box.top), Point(box.right, box.top - 10)
+    feet = Point(box.left + lean, box.bottom), Point(box.right + lean, box.bottom - 6)
+    outline = curves.lines([_round(point) for point in (tops[0], tops[1], feet[1], feet[0])]) + "z"
+    number = max(2, round((box.right - box.left) / 20))
+    ditches = ""
+    for index in range(1, number):
+        part = index / number
+        top, foot = (_round(_between(*pair, part)) for pair in (tops, feet))
+        ditches += f"M{curves.at(top)}L{curves.at(foot)}"
+    return outline, ditches
+
+
+def _villages(
+    sheet: Sheet, chance: _Chance, taken: Sequence[Box], wet: Sequence[Point], line: Sequence[Point]
+) -> Iterator[str]:
+    left = max(1, round(sheet.width * sheet.height / 1e6 * _HOUSES))
+    found: list[Box] = []
+    for spot in _spots(sheet, chance):
+        columns, rows = int(chance.between(2, 5)), int(chance.between(2, 4))
+        box = Box(spot.x, spot.y, spot.x + columns * 28, spot.y + rows * 24)
+        inside = 0 < box.left and box.right < sheet.width and 0 < box.top and box.bottom < sheet.height
+        if (
+            not inside
+            or any(box.meets(other) for other in (*taken, *found))
+            or any(box.grown(30).holds(point) for point in wet)
+            or any(box.grown(16).holds(point) for point in line)
+        ):
+            continue
+        found.append(box.grown(60))
+        yield _village(box, columns, rows, chance)
+        left -= 1
+        if not left:
+            return
+
+
+def _village(box: Box, columns: int, rows: int, chance: _Chance) -> str:
+    path = ""
+    for row in range(rows):
+        x = box.left
+        for _ in range(columns):
+            wide, tall = int(chance.between(11, 26)), int(chance.between(9, 17))
+            if chance.between(0, 1) < 0.8 and x + wide <= box.right:
+                path += f"M{x:.0f} {box.top + row * 24:.0f}h{wide}v{tall}h-{wide}z"
+            x += wide + 7
+    return path
+
+
+def _between(one: Point, two: Point, part: float) -> Point:
+    return Point(one.x + (two.x - one.x) * part, one.y + (two.y - one.y) * part)
+
+
+def _round(point: Point) -> Point:
+    return Point(round(point.x), round(point.y))

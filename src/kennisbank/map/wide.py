@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The wide sheet: rows of at most seven stops, to and fro, so that any number of domains has its place."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from kennisbank.map import curves, words
+from kennisbank.map.sheet import LINE, NAME, RESULT, Box, Heading, Note, Place, Point, Sheet, Side
+from kennisbank.map.texts import AGAIN, heading_text, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kennisbank.map.sheet import Stop
+
+WIDTH: Final = 1200
+ROW: Final = 560
+"""From one row to the next; a sheet is ``REST`` higher than its rows."""
+REST: Final = 100
+IN_ROW: Final = 7
+RADIUS: Final = 42
+_EDGE: Final = 132
+"""From the side of the sheet to the first and the last stop of a row."""
+_MIDDLE, _HIGH, _LOW = 318, 252, 388
+"""Heights of stops in a row: at its ends, and in between by turns."""
+_SOFT: Final = 180
+"""So wide are names rather."""
+_LINES: Final = 3
+_GAP: Final = 14
+"""Between disc and words."""
+
+
+def lay_out(stops: Sequence[Stop]) -> Sheet:
+    """Place the stops on a wide sheet; there is at least one."""
+    rows = _rows(stops)
+    places = [place for number, row in enumerate(rows) for place in _placed(row, number, len(rows))]
+    by_row = [[place for place in places if _row(place) == number] for number in range(len(rows))]
+    height = ROW * len(rows) + REST
+    route, course = _route(by_row)
+    back, arrow, way = _back(places, len(rows), height)
+    return Sheet(
+        kind="wide",
+        width=WIDTH,
+        height=height,
+        places=tuple(places),
+        route=route,
+        back=back,
+        arrow=arrow,
+        headings=tuple(_headings(stops, by_row)),
+        note=_note(height) if back and len(rows) % 2 else None,
+        rivers=tuple(_river(row) for row in by_row),
+        course=(*course, *way),
+    )
+
+
+def _rows(stops: Sequence[Stop]) -> list[list[tuple[int, Stop]]]:
+    """Share the stops among as few rows as can be, about as many in each."""
+    number = math.ceil(len(stops) / IN_ROW)
+    each = math.ceil(len(stops) / number)
+    numbered = list(enumerate(stops, 1))
+    return [numbered[start : start + each] for start in range(0, len(numbered), each)]
+
+
+def _row(place: Place) -> int:
+    return int(place.at.y) // ROW
+
+
+def _placed(row: Sequence[tuple[int, Stop]], number: int, rows: int) -> list[Place]:
+    """Place one row; every second one goes from right to left."""
+    step = (WIDTH - 2 * _EDGE) / (len(row) - 1) if len(row) > 1 else 0
+    found = []
+    for index, (counted, stop) in enumerate(row):
+        x = _EDGE + index * step if step else (WIDTH / 2 if rows == 1 else _EDGE)
+        is_end = index in (0, len(row) - 1)
+        height = _MIDDLE if is_end else (_HIGH if index % 2 else _LOW)
+        at = Point(WIDTH - x if number % 2 else x, number * ROW + height)
+        room = _room(step, is_end=is_end, only=rows == 1)
+        found.append(_place(stop, counted, at, Side.ABOVE if height == _HIGH else Side.BELOW, room))
+    return found
+
+
+def _room(step: float, *, is_end: bool, only: bool) -> float:
+    """Return how wide the words of a stop may be."""
+    if is_end:
+        return 2 * (_EDGE - 14) if only else 2 * (_EDGE - 48)
+    return min(2 * step - 40, 300)
+
+
+def _place(stop: Stop, number: int, at: Point, side: Side, room: float) -> Place:
+    lines = words.wrap(stop.name, NAME, min(_SOFT, room), _LINES - 1)
+    if lines[-1].endswith(words.CUT) or any(line.endswith("-") for line in lines):
+        lines = words.wrap(stop.name, NAME, room, _LINES)
+    half = max(*(words.width(line, NAME) for line in lines), 150) / 2
+    tall = len(lines) * LINE + RESULT
+    top = at.y - RADIUS - _GAP - tall if side is Side.ABOVE else at.y + RADIUS + _GAP
+    return Place(stop, number, at, RADIUS, side, lines, Box(at.x - half, top, at.x + half, top + tall))
+
+
+def _route(rows: Sequence[Sequence[Place]]) -> tuple[str, list[Point]]:
+    """Return the route through all rows, and points along it; from row to row it turns outside the stops."""
+    path, course = "", list[Point]()
+    for number, row in enumerate(rows):
+        points = [place.at for place in row]
+        drawn = curves.swing(points)
+        if number:
+            out = WIDTH - 24 if number % 2 else 24
+            before, after = rows[number - 1][-1].at, points[0]
+            drawn = (
+                f"C{out} {curves.number(before.y)} {out} {curves.number(before.y)}"
+                f" {out} {curves.number((before.y + after.y) / 2)}"
+                f"S{out} {curves.number(after.y)} {curves.at(after)}" + drawn.partition("C")[1] + drawn.partition("C")[2]
+            )
+            course += [Point(out, before.y + step * (after.y - before.y) / 16) for step in range(17)]
+        path += drawn
+        course += curves.swung(points)
+    return path, course
+
+
+def _back(places: Sequence[Place], rows: int, height: int) -> tuple[str, str, list[Point]]:
+    """Return the dashed way back to the start, its arrow, and points along it; nothing from one stop."""
+    if len(places) == 1:
+        return "", "", []
+    first, last, low = places[0], places[-1], height - 42
+    if rows == 1:
+        top = first.words.bottom + 16
+        x, end = curves.number(first.at.x), curves.number(last.at.x)
+        path = (
+            f"M{end} {curves.number(last.words.bottom + 8)}V{low - 54}C{end} {low - 14} {curves.number(last.at.x - 28)} {low}"
+            f" {curves.number(last.at.x - 68)} {low}H{curves.number(first.at.x + 68)}"
+            f"C{curves.number(first.at.x + 28)} {low} {x} {low - 14} {x} {low - 54}V{curves.number(top)}"
+        )
+        arrow = f"M{curves.number(first.at.x - 11)} {curves.number(top + 14)}l11-15 11 15"
+        steps = range(int(first.at.x), int(last.at.x) + 1, 20)
+        return path, arrow, [Point(x, low) for x in steps]
+    start = first.at.x - RADIUS - 12
+    up = f"V{curves.number(first.at.y + 20)}Q10 {curves.number(first.at.y)} 30 {curves.number(first.at.y)}H{curves.number(start)}"
+    arrow = f"M{curves.number(start - 14)} {curves.number(first.at.y - 11)}l15 11-15 11"
+    if rows % 2:
+        foot = last.words.bottom + 8
+        path = f"M{curves.at(Point(last.at.x, foot))}V{low - 20}Q{curves.number(last.at.x)} {low} {curves.number(last.at.x - 20)} {low}H30Q10 {low} 10 {low - 20}{up}"
+    else:
+        path = f"M{curves.at(last.at)}H30Q10 {curves.number(last.at.y)} 10 {curves.number(last.at.y - 20)}{up}"
+    return path, arrow, [Point(10, y) for y in range(int(first.at.y), height, 20)]
+
+
+def _note(height: int) -> Note:
+    at = Point(WIDTH / 2, height - 37)
+    half = words.width(AGAIN, 17) / 2
+    return Note(AGAIN, at, Box(at.x - half, at.y - 18, at.x + half, at.y + 8))
+
+
+def _headings(stops: Sequence[Stop], rows: Sequence[Sequence[Place]]) -> list[Heading]:
+    """Say in each row which of its stops are domains."""
+    found = []
+    for kind, run in runs(stops):
+        text = heading_text(kind, len(run))
+        numbers = {index + 1 for index in run}
+        for row in rows:
+            spanned = sorted(place.at.x for place in row if place.number in numbers)
+            if text and spanned:
+                found.append(_heading(text, spanned[0] - 82, spanned[-1] + 82, _row(row[0]) * ROW))
+    return found
+
+
+def _heading(text: str, left: float, right: float, top: float) -> Heading:
+    middle, half = (left + right) / 2, words.width(text, 17) / 2 + 18
+    line = top + 42
+    sides = ()
+    if right - left > 2 * half + 40:
+        sides = (
+            f"M{curves.number(left)} {line + 16:g}V{line:g}H{curves.number(middle - half)}",
+            f"M{curves.number(middle + half)} {line:g}H{curves.number(right)}V{line + 16:g}",
+        )
+    return Heading(
+        text, Point(middle, line + 6), True, sides, Box(middle - half, line - 14, middle + half, line + 14)
+    )
+
+
+def _river(row: Sequence[Place]) -> tuple[Point, ...]:
+    """Lead a river through a row where no words stand: over the first stop, under a high one, and so on."""
+    stops = sorted(row, key=lambda place: place.at.x)
+    first, last = stops[0], stops[-1]
+    points = [Point(-30, first.at.y - 48)]
+    lows = 0
+    for place in stops:
+        x, y = place.at
+        if place is first:
+            points.append(Point(x, y - 82))
+        elif place is last:
+            points.append(Point(x, max(y + 222, place.words.bottom + 60)))
+        elif place.side is Side.ABOVE:
+            points.append(Point(x, y + 124))
+        else:
+            points += _past(place) if lows % 2 else _round(place)
+            lows += 1
+    return (*points, Point(WIDTH + 30, points[-1].y - 60))
+
+
+def _past(place: Place) -> list[Point]:
+    """Lead a river over a low stop."""
+    return [Point(place.at.x, place.at.y - 104)]
+
+
+def _round(place: Place) -> list[Point]:
+    """Lead a river under the words of a low stop, in a wide bend."""
+    x, y = place.at.x, max(place.at.y + 184, place.words.bottom + 48)
+    return [Point(x - 96, y - 62), Point(x - 42, y), Point(x + 42, y), Point(x + 96, y - 62)]
