@@ -56,7 +56,7 @@ def test_the_reason_is_required_where_not_applicable_may_be_chosen_and_nowhere_e
             assert row["relevant"] == f"${{{question.name}}} = 'nvt'"
 
 
-def test_a_condition_shows_the_question_only_after_its_options() -> None:
+def test_a_condition_hides_the_question_and_is_said_in_words() -> None:
     [form, question] = next(
         [form, question]
         for form in (flatten(real(), lesson) for lesson in real().lessons)
@@ -64,6 +64,7 @@ def test_a_condition_shows_the_question_only_after_its_options() -> None:
         if question.condition
     )
     row = named(sheets(form)["survey"])[question.name]
+    assert question.condition.text in row["hint::Nederlands (nl)"]
     assert all(f"'{option}'" in row["relevant"] for option in question.condition.options)
     assert any("voorwaarde" in loss for loss in xlsform.losses(form))
     assert not any("voorwaarde" in loss for loss in xlsform.losses(FORM)) or any(

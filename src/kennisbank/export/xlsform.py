@@ -17,11 +17,12 @@ from kennisbank.export.stamp import moment, stamp
 from kennisbank.fields import FIELDS, REASON, SUBJECT
 from kennisbank.form import NOT_APPLICABLE, name_of, plain
 from kennisbank.formula import Program, program, without_counts, write
+from kennisbank.formula.openings import openings
 from kennisbank.formula.program import TOTAL
 from kennisbank.formula.xpath import XPath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kennisbank.form import Form, FormQuestion, Section
     from kennisbank.model import Catalogue
@@ -84,8 +85,7 @@ def losses(form: Form) -> list[str]:
     ]
     if any(question.condition for question in form.questions):
         lost.append(
-            "Een vraag met een voorwaarde zie je pas als de voorwaarde klopt. "
-            "Een antwoord van eerder op zo'n vraag vervalt als de voorwaarde niet meer klopt."
+            "Een vraag verdwijnt als haar voorwaarde niet klopt. Wat je daar antwoordde, vervalt dan."
         )
     return lost
 
@@ -99,7 +99,8 @@ def survey(catalogue: Catalogue, form: Form) -> list[Row]:
     whole = without_counts(program(scoring_content(catalogue), form.id))
     labels = {level.number: _text(plain(level.label)).lower() for level in catalogue.settings.levels}
     computed = _calculations(whole, labels)
-    lessons = [row for section in form.sections for row in _lesson(section, computed.pop(section.id))]
+    relevant = {key: write(test, XPath()) for key, test in openings(form, whole).items()}
+    lessons = [row for one in form.sections for row in _lesson(one, computed.pop(one.id), relevant)]
     return [*_start(form), *lessons, *_result(form, computed), *_stamp(form)]
 
 
@@ -111,24 +112,24 @@ def _start(form: Form) -> Iterator[Row]:
     yield {"type": "end_group"}
 
 
-def _lesson(section: Section, computed: list[Row]) -> Iterator[Row]:
+def _lesson(section: Section, computed: list[Row], relevant: Mapping[str, str]) -> Iterator[Row]:
     yield _row("begin_group", f"_lesson__{name_of(section.id)}", f"{section.number}. {_text(section.title)}")
     yield _row("note", f"_about__{name_of(section.id)}", _text(section.summary))
     for question in section.questions:
-        yield from _question(question)
+        yield from _question(question, relevant.get(question.full_id, ""))
     yield from computed
     yield _shown("Uitslag van deze les", section.id)
     yield {"type": "end_group"}
 
 
-def _question(question: FormQuestion) -> Iterator[Row]:
-    shown = _relevance(question)
+def _question(question: FormQuestion, relevant: str) -> Iterator[Row]:
+    only = f" {question.condition.text}" if question.condition else ""
     must = " Dit is een basisvereiste." if question.must_have else ""
-    hint = f"{_text(question.help)}{must} Dit toont het aan: {_text(question.evidence)}"
+    hint = f"{_text(question.help)}{must}{_text(only)} Dit toont het aan: {_text(question.evidence)}"
     asked = _row(
         f"select_one {_list_name(question)}", question.name, f"{question.number} {_text(question.text)}", hint
     )
-    yield asked | {"relevant": shown}
+    yield asked | {"relevant": relevant}
     aside = [option.id for option in question.options if option.role == NOT_APPLICABLE]
     if aside:
         reason = _row("text", f"{question.name}__{REASON.key}", REASON.label)
@@ -142,14 +143,6 @@ def _question(question: FormQuestion) -> Iterator[Row]:
     for field in FIELDS:
         yield _row(_TYPES[field.kind], f"{question.name}__{field.key}", field.label)
     yield {"type": "end_group"}
-
-
-def _relevance(question: FormQuestion) -> str:
-    if question.condition is None:
-        return ""
-    before = name_of(question.condition.question)
-    tests = [f"${{{before}}} = '{option}'" for option in question.condition.options]
-    return " or ".join(tests)
 
 
 def _calculations(whole: Program, labels: dict[int, str]) -> dict[str, list[Row]]:

@@ -27,9 +27,9 @@ class XPath(Dialect):
         return f"({' or '.join(tests)})"
 
     def reasoned(self, question: str) -> str:
-        """Say whether more than white space stands there: XPath's own, and the no-break space."""
+        """Match a character that is not white space; pyxform would change a no-break space itself."""
         field = self.ref(name_of(question, REASON.key))
-        return f"(normalize-space(translate({field}, '\u00a0', ' ')) != '')"
+        return rf"regex({field}, '[\s\S]*[^ \t\n\r\xa0][\s\S]*')"
 
     def if_(self, test: str, then: str, other: str) -> str:
         """Return ``if(test, then, other)``."""
