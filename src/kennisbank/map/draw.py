@@ -108,7 +108,9 @@ def link(place: Place, levels: Sequence[int]) -> str:
 def _still(place: Place, levels: Sequence[int], icons: Mapping[str, str]) -> str:
     words = "".join(_line(place, text, y) for text, y in name_lines(place))
     inner = _INSIDE.fullmatch(icons.get(place.stop.icon, ""))
-    icon = f'<g class="kb-stop__icon" transform="translate(-15 -15) scale(1.25)">{inner[1]}</g>' if inner else ""
+    icon = (
+        f'<g class="kb-stop__icon" transform="translate(-15 -15) scale(1.25)">{inner[1]}</g>' if inner else ""
+    )
     return (
         f'<g class="kb-stop" transform="translate({place.at.x:g} {place.at.y:g})">'
         f"{mark(place, levels)}{icon}{_badge(place)}{words}</g>\n"
@@ -177,7 +179,9 @@ def _heading(heading: Heading) -> str:
     lines = "".join(f'<path class="kb-map__bracket" d="{path}"/>' for path in heading.lines)
     anchor = ' text-anchor="middle"' if heading.centred else ""
     at = heading.at
-    return f'{lines}<text class="kb-map__title"{anchor} x="{at.x:g}" y="{at.y:g}">{escape(heading.text)}</text>'
+    return (
+        f'{lines}<text class="kb-map__title"{anchor} x="{at.x:g}" y="{at.y:g}">{escape(heading.text)}</text>'
+    )
 
 
 def _tick(part: float, ring: float) -> str:

@@ -33,6 +33,8 @@ EXTRA: Final = "site"
 PICTURE: Final = (1200, 630)
 """Width and height of the picture as sites show it when one shares a link; it holds twice as many pixels."""
 _SCALE: Final = 2
+_COLOURS: Final = 128
+"""A map has few; that makes the file a quarter as large."""
 _SENTENCE: Final = re.compile(r"(?<=[.!?]) ")
 _FACES: Final = (
     ("Source Sans 3", 400, "text.ttf"),
@@ -59,7 +61,9 @@ def pdf(catalogue: Catalogue, icons: Mapping[str, str]) -> bytes:
     :raises MissingPackage: without weasyprint, pikepdf or jinja2.
     """
     tools = _tools()
-    made = _laid_out(tools, source(catalogue, icons), "poster.css", pdf_variant="pdf/ua-1", uncompressed_pdf=True)
+    made = _laid_out(
+        tools, source(catalogue, icons), "poster.css", pdf_variant="pdf/ua-1", uncompressed_pdf=True
+    )
     with tools.pikepdf.open(io.BytesIO(made)) as document:
         _mend(tools, document, catalogue)
         return pdf_origin.save(document)
@@ -72,6 +76,7 @@ def png(catalogue: Catalogue, icons: Mapping[str, str]) -> bytes:
     """
     try:
         import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 (an extra)
+        from PIL.Image import Dither  # noqa: PLC0415 (comes with weasyprint)
     except ImportError as error:
         raise MissingPackage("pypdfium2", EXTRA) from error
     page = _laid_out(_tools(), source(catalogue, icons, picture=True), "picture.css")
@@ -81,7 +86,7 @@ def png(catalogue: Catalogue, icons: Mapping[str, str]) -> bytes:
     finally:
         document.close()
     out = io.BytesIO()
-    drawn.convert("RGB").save(out, "PNG", optimize=True)
+    drawn.convert("RGB").quantize(_COLOURS, dither=Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
@@ -126,7 +131,7 @@ def alone(catalogue: Catalogue, icons: Mapping[str, str]) -> str:
     """Return the wide sheet as an SVG file that needs nothing else."""
     sheet = wide.lay_out(figure.stops(catalogue, icons))
     drawn = draw.image(sheet, figure.levels(catalogue), icons)
-    style = f"<style>{colours.style()}</style><rect class=\"kb-map__land\" width=\"100%\" height=\"100%\"/>"
+    style = f'<style>{colours.style()}</style><rect class="kb-map__land" width="100%" height="100%"/>'
     return drawn.replace("<!-- style -->", style, 1)
 
 
@@ -167,7 +172,9 @@ class _Tools:
     def sheet(self, name: str) -> Any:
         """Return a parsed style: the faces, the light tokens, and a file of ``web/css``."""
         return self.weasyprint.CSS(
-            string=_faces() + colours.root() + colours.read(name), font_config=self.fonts, url_fetcher=self.fetcher
+            string=_faces() + colours.root() + colours.read(name),
+            font_config=self.fonts,
+            url_fetcher=self.fetcher,
         )
 
 

@@ -13,12 +13,17 @@ from kennisbank.map import curves
 from kennisbank.map.sheet import Box, Point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from kennisbank.map.sheet import Sheet
 
 _SIZES: Final = {"wide": (92, 150, 110, 230), "tall": (52, 92, 56, 110)}
 """Least and greatest width and height of a polder, by kind of sheet."""
+_SHORE: Final = {"wide": 36, "tall": 24}
+"""From the middle of a river to where fields may begin, by kind of sheet."""
+_DIKE: Final = 40
+"""From the middle of a river to its dike."""
+_CELL: Final = 160
 _TRIES: Final = 3600
 """Per million square pixels."""
 _HOUSES: Final = 6
@@ -48,23 +53,52 @@ class _Chance:
         return least + (most - least) * self._state / 2**32
 
 
+class _Ground:
+    """What stands where: boxes in cells, so that a large sheet takes no longer per spot than a small one."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[Box]] = {}
+
+    def take(self, boxes: Iterable[Box], margin: float = 0) -> None:
+        """Note what stands somewhere, with room around."""
+        for box in boxes:
+            grown = box.grown(margin)
+            for cell in self._around(grown):
+                self._cells.setdefault(cell, []).append(grown)
+
+    def is_free(self, box: Box) -> bool:
+        """Say whether nothing stands in a box."""
+        return not any(box.meets(other) for cell in self._around(box) for other in self._cells.get(cell, ()))
+
+    @staticmethod
+    def _around(box: Box) -> Iterator[tuple[int, int]]:
+        for across in range(int(box.left // _CELL), int(box.right // _CELL) + 1):
+            for down in range(int(box.top // _CELL), int(box.bottom // _CELL) + 1):
+                yield across, down
+
+
 def draw(sheet: Sheet) -> Scenery:
     """Lay out the land of a sheet."""
     chance = _Chance(len(sheet.places) * 7919 + sheet.width)
     rivers = [curves.along(river) for river in sheet.rivers]
-    dikes = [_dike(river) for river in rivers] if sheet.kind == "wide" else []
-    taken = [box.grown(8) for box in _words(sheet)]
-    wet = [point for river in rivers for point in river]
-    polders = list(_polders(sheet, chance, taken, wet))
-    taken += [box.grown(8) for box, _, _ in polders]
-    taken += [place.disc for place in sheet.places]
-    line = [*sheet.course, *(point for dike in dikes for point in dike)]
+    dikes = [curves.beside(river, _DIKE) for river in rivers] if sheet.kind == "wide" else []
+    ground = _Ground()
+    ground.take(_words(sheet), 8)
+    ground.take((_dot(point) for river in rivers for point in river), _SHORE[sheet.kind])
+    polders = list(_polders(sheet, chance, ground))
+    ground.take((place.disc for place in sheet.places), 6)
+    ground.take((_dot(point) for point in sheet.course), 16)
+    ground.take((_dot(point) for dike in dikes for point in dike), 16)
     return Scenery(
-        polders=tuple((outline, ditches) for _, outline, ditches in polders),
+        polders=tuple(polders),
         rivers=tuple(curves.smooth(river) for river in sheet.rivers),
         dikes=tuple(curves.smooth(dike[::4]) for dike in dikes),
-        houses=tuple(_villages(sheet, chance, taken, wet, line)),
+        houses=tuple(_villages(sheet, chance, ground)),
     )
+
+
+def _dot(point: Point) -> Box:
+    return Box(point.x, point.y, point.x, point.y)
 
 
 def _words(sheet: Sheet) -> Iterator[Box]:
@@ -72,10 +106,6 @@ def _words(sheet: Sheet) -> Iterator[Box]:
     yield from (heading.room for heading in sheet.headings)
     if sheet.note:
         yield sheet.note.room
-
-
-def _dike(river: Sequence[Point]) -> list[Point]:
-    return curves.beside(river, 40)
 
 
 def _tries(sheet: Sheet) -> int:
@@ -90,28 +120,20 @@ def _spots(sheet: Sheet, chance: _Chance) -> Iterator[Point]:
         )
 
 
-def _polders(
-    sheet: Sheet, chance: _Chance, taken: Sequence[Box], wet: Sequence[Point]
-) -> Iterator[tuple[Box, str, str]]:
+def _polders(sheet: Sheet, chance: _Chance, ground: _Ground) -> Iterator[tuple[str, str]]:
+    """Yield outline and ditches of fields; large ones first, then what fits between them."""
     least_wide, most_wide, least_tall, most_tall = _SIZES[sheet.kind]
-    shore = 34 if sheet.kind == "wide" else 22
     tries = _tries(sheet)
-    found: list[Box] = []
     for turn, spot in enumerate(_spots(sheet, chance)):
-        size = 1 - 0.55 * turn / tries  # large ones first, then what fits between them
+        size = 1 - 0.55 * turn / tries
         wide = chance.between(least_wide, most_wide) * size
         tall = chance.between(least_tall, most_tall) * size
         lean = chance.between(-26, 26)
         box = Box(spot.x, spot.y, spot.x + wide, spot.y + tall)
         whole = Box(spot.x - abs(lean), spot.y - 12, spot.x + wide + abs(lean), spot.y + tall + 12)
-        if (
-            any(whole.meets(other) for other in taken)
-            or any(whole.grown(14).meets(other) for other in found)
-            or any(whole.grown(shore).holds(point) for point in wet)
-        ):
-            continue
-        found.append(whole)
-        yield (whole, *_polder(box, lean))
+        if ground.is_free(whole):
+            ground.take([whole], 14)
+            yield _polder(box, lean)
 
 
 def _polder(box: Box, lean: float) -> tuple[str, str]:
@@ -128,25 +150,16 @@ def _polder(box: Box, lean: float) -> tuple[str, str]:
     return outline, ditches
 
 
-def _villages(
-    sheet: Sheet, chance: _Chance, taken: Sequence[Box], wet: Sequence[Point], line: Sequence[Point]
-) -> Iterator[str]:
+def _villages(sheet: Sheet, chance: _Chance, ground: _Ground) -> Iterator[str]:
     left = max(1, round(sheet.width * sheet.height / 1e6 * _HOUSES))
-    found: list[Box] = []
     for spot in _spots(sheet, chance):
         columns, rows = int(chance.between(2, 5)), int(chance.between(2, 4))
         box = Box(spot.x, spot.y, spot.x + columns * 28, spot.y + rows * 24)
         inside = 0 < box.left and box.right < sheet.width and 0 < box.top and box.bottom < sheet.height
-        if (
-            not inside
-            or any(box.meets(other) for other in (*taken, *found))
-            or any(box.grown(30).holds(point) for point in wet)
-            or any(box.grown(16).holds(point) for point in line)
-        ):
-            continue
-        found.append(box.grown(60))
-        yield _village(box, columns, rows, chance)
-        left -= 1
+        if inside and ground.is_free(box):
+            ground.take([box], 60)
+            yield _village(box, columns, rows, chance)
+            left -= 1
         if not left:
             return
 

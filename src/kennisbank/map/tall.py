@@ -33,7 +33,7 @@ _BACK: Final = 14
 
 def lay_out(stops: Sequence[Stop]) -> Sheet:
     """Place the stops on a tall sheet; there is at least one."""
-    headed = {run[0]: heading_text(kind, len(run)) for kind, run in runs(stops)}
+    headed = {run[0]: heading_text(kind, len(run), goal="") for kind, run in runs(stops)}
     places: list[Place] = []
     headings: list[Heading] = []
     rivers: list[tuple[Point, ...]] = []

@@ -28,13 +28,13 @@ def runs(stops: Sequence[Stop]) -> list[tuple[str, list[int]]]:
     return found
 
 
-def heading_text(part: str, number: int) -> str:
+def heading_text(part: str, number: int, goal: str = " om te versterken") -> str:
     """Return what stands above the stops of a part; the start and the end speak for themselves."""
     if part != DOMAIN:
         return ""
     if number == 1:
-        return "Eén domein om te versterken"
-    return f"{labels.capitalise(labels.number_word(number))} domeinen om te versterken"
+        return f"Eén domein{goal}"
+    return f"{labels.capitalise(labels.number_word(number))} domeinen{goal}"
 
 
 def described(stops: Sequence[Stop]) -> str:

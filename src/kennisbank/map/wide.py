@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from kennisbank.map.sheet import Stop
 
 WIDTH: Final = 1200
-ROW: Final = 560
+ROW: Final = 600
 """From one row to the next; a sheet is ``REST`` higher than its rows."""
-REST: Final = 100
+REST: Final = 60
 IN_ROW: Final = 7
 RADIUS: Final = 42
 _EDGE: Final = 132
@@ -84,7 +84,7 @@ def _placed(row: Sequence[tuple[int, Stop]], number: int, rows: int) -> list[Pla
 def _room(step: float, *, is_end: bool, only: bool) -> float:
     """Return how wide the words of a stop may be."""
     if is_end:
-        return 2 * (_EDGE - 14) if only else 2 * (_EDGE - 48)
+        return 2 * (_EDGE - 14) if only else 2 * (_EDGE - 38)
     return min(2 * step - 40, 300)
 
 
@@ -110,7 +110,9 @@ def _route(rows: Sequence[Sequence[Place]]) -> tuple[str, list[Point]]:
             drawn = (
                 f"C{out} {curves.number(before.y)} {out} {curves.number(before.y)}"
                 f" {out} {curves.number((before.y + after.y) / 2)}"
-                f"S{out} {curves.number(after.y)} {curves.at(after)}" + drawn.partition("C")[1] + drawn.partition("C")[2]
+                f"S{out} {curves.number(after.y)} {curves.at(after)}"
+                + drawn.partition("C")[1]
+                + drawn.partition("C")[2]
             )
             course += [Point(out, before.y + step * (after.y - before.y) / 16) for step in range(17)]
         path += drawn
@@ -141,7 +143,9 @@ def _back(places: Sequence[Place], rows: int, height: int) -> tuple[str, str, li
         foot = last.words.bottom + 8
         path = f"M{curves.at(Point(last.at.x, foot))}V{low - 20}Q{curves.number(last.at.x)} {low} {curves.number(last.at.x - 20)} {low}H30Q10 {low} 10 {low - 20}{up}"
     else:
-        path = f"M{curves.at(last.at)}H30Q10 {curves.number(last.at.y)} 10 {curves.number(last.at.y - 20)}{up}"
+        path = (
+            f"M{curves.at(last.at)}H30Q10 {curves.number(last.at.y)} 10 {curves.number(last.at.y - 20)}{up}"
+        )
     return path, arrow, [Point(10, y) for y in range(int(first.at.y), height, 20)]
 
 
@@ -182,6 +186,7 @@ def _river(row: Sequence[Place]) -> tuple[Point, ...]:
     """Lead a river through a row where no words stand: over the first stop, under a high one, and so on."""
     stops = sorted(row, key=lambda place: place.at.x)
     first, last = stops[0], stops[-1]
+    step = (last.at.x - first.at.x) / max(1, len(stops) - 1)
     points = [Point(-30, first.at.y - 48)]
     lows = 0
     for place in stops:
@@ -193,9 +198,9 @@ def _river(row: Sequence[Place]) -> tuple[Point, ...]:
         elif place.side is Side.ABOVE:
             points.append(Point(x, y + 124))
         else:
-            points += _past(place) if lows % 2 else _round(place)
+            points += _past(place) if lows % 2 else _round(place, step)
             lows += 1
-    return (*points, Point(WIDTH + 30, points[-1].y - 60))
+    return (*points, Point(WIDTH + 60, points[-1].y - 66))
 
 
 def _past(place: Place) -> list[Point]:
@@ -203,7 +208,8 @@ def _past(place: Place) -> list[Point]:
     return [Point(place.at.x, place.at.y - 104)]
 
 
-def _round(place: Place) -> list[Point]:
-    """Lead a river under the words of a low stop, in a wide bend."""
+def _round(place: Place, step: float) -> list[Point]:
+    """Lead a river under the words of a low stop, in a bend as wide as stops are apart."""
     x, y = place.at.x, max(place.at.y + 184, place.words.bottom + 48)
-    return [Point(x - 96, y - 62), Point(x - 42, y), Point(x + 42, y), Point(x + 96, y - 62)]
+    wide, narrow = step * 0.61, step * 0.27
+    return [Point(x - wide, y - 62), Point(x - narrow, y), Point(x + narrow, y), Point(x + wide, y - 62)]

@@ -48,6 +48,7 @@ _TABLE: Final = {
 }
 _WIDTHS: Final = {letter: width for width, letters in _TABLE.items() for letter in letters}
 _OTHER: Final = 1100
+_TAIL: Final = 3
 CUT: Final = "\u2026"
 """Where a name goes on that does not fit; its link says it whole."""
 
@@ -92,6 +93,7 @@ def _pieces(word: str, size: float, room: float) -> list[str]:
         end = len(word) - 1
         while end > 1 and width(word[:end] + "-", size) > room:
             end -= 1
+        end = max(1, min(end, len(word) - _TAIL))  # no last letter alone on a line
         pieces.append(word[:end] + ("" if word[end - 1] == "-" else "-"))
         word = word[end:]
     return [*pieces, word]

@@ -87,7 +87,7 @@ def _parts(number: int) -> str:
 
 def _stop(site: Site, domain: Domain) -> Block:
     title = myst.sentence(
-        myst.role("kb-icon", domain.icon), myst.page(domain.title, links.domain_page(domain.id))
+        myst.role("kb-icon", domain.icon), myst.page(domain.short_title, links.domain_page(domain.id))
     )
     lessons = [lesson_ref(lesson) for lesson in site.catalogue.lessons_of(domain.id)]
     return myst.stack(

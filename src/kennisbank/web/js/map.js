@@ -55,11 +55,11 @@
       )
     );
     const known = new Set(Object.keys(texts.questions));
-    const toggle = button("Laat mijn uitslag zien", () => {
+    let isShown = true;
+    const toggle = button("", () => {
       isShown = !isShown;
       refresh();
     });
-    let isShown = true;
 
     /** The row of the list below the map that leads to the same page. */
     function rowOf(url) {
@@ -153,7 +153,7 @@
       return make(
         "p",
         {},
-        make("strong", {}, "Je eigen uitslag staat op de kaart."),
+        make("strong", {}, `Jullie uitslag staat ${isShown ? "" : "nu niet "}op de kaart.`),
         `${scope} Van ${filled} van de ${all} delen is iets bekend.${total} `,
         link,
         "."
@@ -170,7 +170,7 @@
       }
       const isScan = given.every((id) => inScan.has(id));
       const result = Score.result(content, { answers }, isScan ? "quickscan" : "all");
-      toggle.setAttribute("aria-pressed", String(isShown));
+      toggle.textContent = isShown ? "Verberg de uitslag" : "Toon de uitslag";
       if (!said.contains(toggle)) said.replaceChildren(sentence(result, isScan), toggle);
       else said.firstElementChild.replaceWith(sentence(result, isScan));
       if (isShown) show(result);
