@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The map's own style for programs that know no custom properties: its rules with the light values filled in."""
+"""The map's style for programs that know no custom properties: its rules with light values filled in."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kennisbank.map.sheet import Point
@@ -21,6 +22,15 @@ def number(value: float) -> str:
 def at(point: Point) -> str:
     """Write a point."""
     return f"{number(point.x)} {number(point.y)}"
+
+
+def path(*parts: str | float) -> str:
+    """Write commands and their numbers: ``path("M", 1, 2, "V", 3)`` is ``M1 2V3``."""
+    written = ""
+    for part in parts:
+        gap = " " if written[-1:].isdigit() and not isinstance(part, str) else ""
+        written += gap + (part if isinstance(part, str) else number(part))
+    return written
 
 
 def lines(points: Sequence[Point]) -> str:
@@ -74,7 +84,7 @@ def on(curve: tuple[Point, Point, Point, Point], part: float) -> Point:
 
 
 def _swings(points: Sequence[Point]) -> Iterator[tuple[Point, Point, Point, Point]]:
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         reach = (end.x - start.x) * 0.6
         yield start, Point(start.x + reach, start.y), Point(end.x - reach, end.y), end
 

@@ -86,7 +86,8 @@ def headings(sheet: Sheet) -> str:
             f'<rect class="kb-map__land" x="{room.left:g}" y="{room.top:g}"'
             f' width="{room.right - room.left:g}" height="{room.bottom - room.top:g}"/>'
         )
-        found += f'<text class="kb-map__note"{anchor} x="{note.at.x:g}" y="{note.at.y:g}">{escape(note.text)}</text>'
+        at = f'x="{note.at.x:g}" y="{note.at.y:g}"'
+        found += f'<text class="kb-map__note"{anchor} {at}>{escape(note.text)}</text>'
     return _silent(found)
 
 
@@ -94,6 +95,7 @@ def link(place: Place, levels: Sequence[int]) -> str:
     """Return a stop that leads to its page."""
     stop = place.stop
     side = place.side.value
+    words = "".join(_line(place, text, height) for text, height in name_lines(place))
     x, y = result_at(place)
     return (
         f'<a class="kb-stop kb-stop--{side}" href="{escape(stop.url)}" data-kb-stop="{escape(stop.id)}"'
@@ -101,7 +103,7 @@ def link(place: Place, levels: Sequence[int]) -> str:
         f' aria-label="{escape(spoken(place.number, stop))}"'
         f' transform="translate({place.at.x:g} {place.at.y:g})">'
         f"{mark(place, levels)}{_icon(stop.icon)}{_badge(place)}"
-        f'<g class="kb-stop__words">{"".join(_line(place, text, y) for text, y in name_lines(place))}</g></a>\n'
+        f'<g class="kb-stop__words">{words}</g></a>\n'
     )
 
 
@@ -167,7 +169,8 @@ def _badge(place: Place) -> str:
 def _icon(name: str) -> str:
     if not name:
         return ""
-    return f'<svg class="kb-stop__icon" x="-15" y="-15" width="30" height="30"><use href="#i-{escape(name)}"></use></svg>'
+    place = 'x="-15" y="-15" width="30" height="30"'
+    return f'<svg class="kb-stop__icon" {place}><use href="#i-{escape(name)}"></use></svg>'
 
 
 def _line(place: Place, text: str, y: float) -> str:

@@ -155,13 +155,16 @@ def _villages(sheet: Sheet, chance: _Chance, ground: _Ground) -> Iterator[str]:
     for spot in _spots(sheet, chance):
         columns, rows = int(chance.between(2, 5)), int(chance.between(2, 4))
         box = Box(spot.x, spot.y, spot.x + columns * 28, spot.y + rows * 24)
-        inside = 0 < box.left and box.right < sheet.width and 0 < box.top and box.bottom < sheet.height
-        if inside and ground.is_free(box):
+        if _is_inside(box, sheet) and ground.is_free(box):
             ground.take([box], 60)
             yield _village(box, columns, rows, chance)
             left -= 1
         if not left:
             return
+
+
+def _is_inside(box: Box, sheet: Sheet) -> bool:
+    return min(box.left, box.top) > 0 and box.right < sheet.width and box.bottom < sheet.height
 
 
 def _village(box: Box, columns: int, rows: int, chance: _Chance) -> str:

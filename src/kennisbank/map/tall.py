@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The tall sheet, for a telephone: stops below each other, words on their right, the way back on their left."""
+"""The tall sheet, for a telephone: stops below each other, words right, the way back left."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from kennisbank.map import curves, words
@@ -81,18 +82,14 @@ def _place(stop: Stop, number: int, top: float) -> Place:
 def _heading(text: str, y: float) -> Heading:
     left = _ACROSS[1] + _WORDS
     lines = words.wrap(text, 17, WIDTH - left - 8, 1)
-    return Heading(
-        lines[0],
-        Point(left, y),
-        False,
-        (f"M{left} {y + 10:g}H{WIDTH - 10}",),
-        Box(left, y - 16, WIDTH - 8, y + 14),
-    )
+    line = curves.path("M", left, y + 10, "H", WIDTH - 10)
+    room = Box(left, y - 16, WIDTH - 8, y + 14)
+    return Heading(lines[0], Point(left, y), centred=False, lines=(line,), room=room)
 
 
 def _down(points: Sequence[Point]) -> str:
     path = f"M{curves.at(points[0])}"
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         reach = (end.y - start.y) / 2
         one, two = Point(start.x, start.y + reach), Point(end.x, end.y - reach)
         path += f"C{curves.at(one)} {curves.at(two)} {curves.at(end)}"
@@ -103,15 +100,13 @@ def _back(places: Sequence[Place], height: int) -> tuple[str, str]:
     if len(places) == 1:
         return "", ""
     first, last = places[0].at, places[-1].at
-    low, high, x = height - 28, first.y, curves.number(last.x)
-    path = (
-        f"M{x} {curves.number(last.y + RADIUS + 6)}V{low - 14}Q{x} {low} {curves.number(last.x - 14)} {low}"
-        f"H{_BACK + 12}Q{_BACK} {low} {_BACK} {low - 12}V{curves.number(high - RADIUS - 4)}"
-        f"C{_BACK} {curves.number(high - RADIUS - 28)} {curves.number(first.x - 8)} {curves.number(high - RADIUS - 30)}"
-        f" {curves.number(first.x)} {curves.number(high - RADIUS - 12)}"
+    x, low, top = last.x, height - 28, first.y - RADIUS
+    path = curves.path(
+        *("M", x, last.y + RADIUS + 6, "V", low - 14, "Q", x, low, x - 14, low, "H", _BACK + 12),
+        *("Q", _BACK, low, _BACK, low - 12, "V", top - 4),
+        *("C", _BACK, top - 28, first.x - 8, top - 30, first.x, top - 12),
     )
-    arrow = f"M{curves.number(first.x - 13)} {curves.number(high - RADIUS - 15)}l14 6 4-15"
-    return path, arrow
+    return path, curves.path("M", first.x - 13, top - 15) + "l14 6 4-15"
 
 
 def _note(height: int) -> Note:

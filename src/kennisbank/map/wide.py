@@ -107,13 +107,9 @@ def _route(rows: Sequence[Sequence[Place]]) -> tuple[str, list[Point]]:
         if number:
             out = WIDTH - 24 if number % 2 else 24
             before, after = rows[number - 1][-1].at, points[0]
-            drawn = (
-                f"C{out} {curves.number(before.y)} {out} {curves.number(before.y)}"
-                f" {out} {curves.number((before.y + after.y) / 2)}"
-                f"S{out} {curves.number(after.y)} {curves.at(after)}"
-                + drawn.partition("C")[1]
-                + drawn.partition("C")[2]
-            )
+            half = (before.y + after.y) / 2
+            turn = ("C", out, before.y, out, before.y, out, half, "S", out, after.y, *after)
+            drawn = curves.path(*turn) + drawn[drawn.index("C") :]
             course += [Point(out, before.y + step * (after.y - before.y) / 16) for step in range(17)]
         path += drawn
         course += curves.swung(points)
@@ -124,29 +120,37 @@ def _back(places: Sequence[Place], rows: int, height: int) -> tuple[str, str, li
     """Return the dashed way back to the start, its arrow, and points along it; nothing from one stop."""
     if len(places) == 1:
         return "", "", []
-    first, last, low = places[0], places[-1], height - 42
     if rows == 1:
-        top = first.words.bottom + 16
-        x, end = curves.number(first.at.x), curves.number(last.at.x)
-        path = (
-            f"M{end} {curves.number(last.words.bottom + 8)}V{low - 54}C{end} {low - 14} {curves.number(last.at.x - 28)} {low}"
-            f" {curves.number(last.at.x - 68)} {low}H{curves.number(first.at.x + 68)}"
-            f"C{curves.number(first.at.x + 28)} {low} {x} {low - 14} {x} {low - 54}V{curves.number(top)}"
-        )
-        arrow = f"M{curves.number(first.at.x - 11)} {curves.number(top + 14)}l11-15 11 15"
-        steps = range(int(first.at.x), int(last.at.x) + 1, 20)
-        return path, arrow, [Point(x, low) for x in steps]
-    start = first.at.x - RADIUS - 12
-    up = f"V{curves.number(first.at.y + 20)}Q10 {curves.number(first.at.y)} 30 {curves.number(first.at.y)}H{curves.number(start)}"
-    arrow = f"M{curves.number(start - 14)} {curves.number(first.at.y - 11)}l15 11-15 11"
-    if rows % 2:
-        foot = last.words.bottom + 8
-        path = f"M{curves.at(Point(last.at.x, foot))}V{low - 20}Q{curves.number(last.at.x)} {low} {curves.number(last.at.x - 20)} {low}H30Q10 {low} 10 {low - 20}{up}"
-    else:
-        path = (
-            f"M{curves.at(last.at)}H30Q10 {curves.number(last.at.y)} 10 {curves.number(last.at.y - 20)}{up}"
-        )
-    return path, arrow, [Point(10, y) for y in range(int(first.at.y), height, 20)]
+        return _back_below(places[0], places[-1], height - 42)
+    return _back_beside(places[0], places[-1], height - 42, is_right=bool(rows % 2))
+
+
+def _back_below(first: Place, last: Place, low: int) -> tuple[str, str, list[Point]]:
+    """Lead back along the foot of the sheet, and up to the words of the first stop."""
+    top = first.words.bottom + 16
+    one, end = first.at.x, last.at.x
+    path = curves.path(
+        *("M", end, last.words.bottom + 8, "V", low - 54, "C", end, low - 14, end - 28, low, end - 68, low),
+        *("H", one + 68, "C", one + 28, low, one, low - 14, one, low - 54, "V", top),
+    )
+    arrow = curves.path("M", one - 11, top + 14) + "l11-15 11 15"
+    return path, arrow, [Point(x, low) for x in range(int(one), int(end) + 1, 20)]
+
+
+def _back_beside(first: Place, last: Place, low: int, *, is_right: bool) -> tuple[str, str, list[Point]]:
+    """Lead back along the left side, to the first stop itself.
+
+    :param is_right: whether the last stop stands at the right: the way then runs along the foot first.
+    """
+    x, y = last.at
+    path = curves.path("M", x, y, "H", 30, "Q", 10, y, 10, y - 20)
+    if is_right:
+        down = ("M", x, last.words.bottom + 8, "V", low - 20, "Q", x, low, x - 20, low)
+        path = curves.path(*down, "H", 30, "Q", 10, low, 10, low - 20)
+    end, top = first.at.x - RADIUS - 12, first.at.y
+    path += curves.path("V", top + 20, "Q", 10, top, 30, top, "H", end)
+    arrow = curves.path("M", end - 14, top - 11) + "l15 11-15 11"
+    return path, arrow, [Point(10, height) for height in range(int(top), low, 20)]
 
 
 def _note(height: int) -> Note:
@@ -171,15 +175,14 @@ def _headings(stops: Sequence[Stop], rows: Sequence[Sequence[Place]]) -> list[He
 def _heading(text: str, left: float, right: float, top: float) -> Heading:
     middle, half = (left + right) / 2, words.width(text, 17) / 2 + 18
     line = top + 42
-    sides = ()
+    sides: tuple[str, ...] = ()
     if right - left > 2 * half + 40:
         sides = (
-            f"M{curves.number(left)} {line + 16:g}V{line:g}H{curves.number(middle - half)}",
-            f"M{curves.number(middle + half)} {line:g}H{curves.number(right)}V{line + 16:g}",
+            curves.path("M", left, line + 16, "V", line, "H", middle - half),
+            curves.path("M", middle + half, line, "H", right, "V", line + 16),
         )
-    return Heading(
-        text, Point(middle, line + 6), True, sides, Box(middle - half, line - 14, middle + half, line + 14)
-    )
+    room = Box(middle - half, line - 14, middle + half, line + 14)
+    return Heading(text, Point(middle, line + 6), centred=True, lines=sides, room=room)
 
 
 def _river(row: Sequence[Place]) -> tuple[Point, ...]:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Words on the map: how wide they are, and how they are put on lines.
 
-Widths are those of Source Serif 4 at weight 600, in thousandths of its size and rounded to 20. A letter that is
-not in the table counts as a wide one: lines then come out short, never too long.
+Widths are those of Source Serif 4 at weight 600, in thousandths of its size and rounded to 20. A letter that
+is not in the table counts as a wide one: lines then come out short, never too long.
 """
 
 from __future__ import annotations
