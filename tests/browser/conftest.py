@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from kennisbank.model import Catalogue
 
 WEB = Path(str(resources.files("kennisbank"))) / "web"
+DOWNLOADS = "csv,markdown,json,jsonschema,uischema,fhir,xlsform,datapackage,python,javascript,sql,sql-duckdb,sql-spark"
+"""Formats that are quickly made: few enough to fill in for a table, too many for developers."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -74,7 +76,8 @@ def whole() -> Catalogue:
 @pytest.fixture(scope="session")
 def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Build the real checklists, once for all tests."""
-    return Project.make(tmp_path_factory.mktemp("site") / "project", ROOT / "checklists").build()
+    folder = tmp_path_factory.mktemp("site") / "project"
+    return Project.make(folder, ROOT / "checklists", DOWNLOADS).build()
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ PAGES = {
     "home": "index.html",
     "domain": "domeinen/integriteit/index.html",
     "lesson": "lessen/clientelisme-tegengaan/index.html",
+    "downloads": "downloads/index.html",
     "laws": "wetten/index.html",
     "editors": "redactie/index.html",
     "keys": "redactie/les/index.html",
@@ -164,7 +165,7 @@ def test_search_finds_a_lesson(visit, served, site, place):
     page = visit(address)
     page.get_by_label("Waar zoek je naar?").fill("cliëntelisme")
     page.get_by_role("button", name="Zoeken").click()
-    page.wait_for_selector("#search-results h2:has-text('Gevonden')")
+    page.wait_for_selector("#search-results h2:has-text('Beste resultaten')")
     page.get_by_role("link", name="Cliëntelisme tegengaan").first.click()
     assert page.locator("h1").inner_text() == "Cliëntelisme tegengaan"
 
