@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kennisbank.model import Catalogue
 
 WEB = Path(str(resources.files("kennisbank"))) / "web"
-DOWNLOADS = "csv,markdown,json,jsonschema,uischema,fhir,xlsform,datapackage,python,javascript,sql,sql-duckdb,sql-spark"
+DOWNLOADS = "csv,markdown,json,jsonschema,uischema,fhir,datapackage,python,javascript,sql,sql-duckdb,sql-spark"
 """Formats that are quickly made: few enough to fill in for a table, too many for developers."""
 FLAGS = [
     "--no-sandbox",

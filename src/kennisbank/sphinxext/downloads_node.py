@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 GROUPS: Final = {"fill-in": Group.FILL_IN, "developers": Group.DEVELOPERS}
 LOSSES: Final = "losses"
-COLUMNS: Final = 10
+COLUMNS: Final = 9
 """More formats than this fit no table: then each form has a line with its files."""
 NOTHING: Final = "Deze uitgave van de site heeft geen downloads."
 
