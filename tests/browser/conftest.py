@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kennisbank.model import Catalogue
 
 WEB = Path(str(resources.files("kennisbank"))) / "web"
-DOWNLOADS = "csv,markdown,json,jsonschema,uischema,fhir,datapackage,python,javascript,sql,sql-duckdb,sql-spark"
+FORMATS = "csv,markdown,json,jsonschema,uischema,fhir,datapackage,python,javascript,sql,sql-duckdb,sql-spark"
 """Formats that are quickly made: few enough to fill in for a table, too many for developers."""
 FLAGS = [
     "--no-sandbox",
@@ -77,7 +77,7 @@ def whole() -> Catalogue:
 def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Build the real checklists, once for all tests."""
     folder = tmp_path_factory.mktemp("site") / "project"
-    return Project.make(folder, ROOT / "checklists", DOWNLOADS).build()
+    return Project.make(folder, ROOT / "checklists", FORMATS).build()
 
 
 @pytest.fixture(scope="module")
