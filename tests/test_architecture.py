@@ -28,7 +28,7 @@ LAYERS = (
     ("catalogue", "folder catalogue"),
     ("users of scoring", "insight responses api"),
     ("the package", "__init__"),
-    ("formats", "form formula export downloads pages reports webdata intake"),
+    ("formats", "form formula export downloads pages reports webdata intake discovery search"),
     ("edges", "sphinxext commands reference"),
     ("entry points", "cli __main__"),
 )

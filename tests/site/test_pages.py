@@ -85,9 +85,8 @@ def test_no_script_makes_code_out_of_text(site):
 
 def test_the_scripts_of_the_theme_are_left_out(site):
     names = {path.name for path in (site.root / "_static").rglob("*.js")}
-    theirs = {"searchtools.js", "language_data.js"}
     ours = {"mode.js", "site.js", "search.js", "catalogue.js", "checklist.js", "exchange.js", "results.js"}
-    assert names == ours | theirs
+    assert names == ours
 
 
 def test_a_page_loads_the_scripts_that_it_uses_and_waits_for_none(site):

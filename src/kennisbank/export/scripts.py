@@ -43,6 +43,8 @@ PDF: Final = ("vendor/pdf.js", "pdfform.js")
 """What reads a PDF, after ``PLACING``."""
 ALONE: Final = (*FORM[:-1], *EXCHANGE, *PLACING, *WORKBOOKS, FORM[-1])
 """What a file that stands alone holds: no PDF reader, which would make it half as large again."""
+SEARCH: Final = ("vendor/minisearch.js", "find.js", "search.js")
+"""What the search box needs, once someone goes there."""
 RESULTS: Final = ("radar.js", "results.js")
 """What the page with all results needs after that."""
 

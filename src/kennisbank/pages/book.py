@@ -14,6 +14,7 @@ from kennisbank.pages import (
     instruments,
     ladder,
     law,
+    keywords,
     laws,
     lesson,
     links,
@@ -80,6 +81,8 @@ def render(
     about_this = [links.METHOD, links.ABOUT]
     if reference is not None:
         pages |= manual.render(site, reference)
+    pages[links.KEYWORDS] = keywords.render(site)
+    references.append(links.KEYWORDS)
         about_this += [links.EDITORS, links.DEVELOPERS]
     return {links.HOME: home.render(site, references, fill_in, about_this), **pages, **_entries(site)}
 

@@ -9,9 +9,8 @@ import json
 import re
 from importlib.metadata import distribution, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-import jinja2
 import sphinx
 import sphinx_design
 from sphinx.highlighting import PygmentsBridge
@@ -22,7 +21,7 @@ from kennisbank.export.html import sheet_foot
 from kennisbank.webdata import as_script, web_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kennisbank.model import Catalogue
 
@@ -30,7 +29,7 @@ PACKAGE: Final = Path(__file__).parents[1]
 WEB: Final = PACKAGE / "web"
 _THEME: Final = Path(str(distribution("pydata-sphinx-theme").locate_file("pydata_sphinx_theme")))
 _THEME_SHEET: Final = "theme/pydata_sphinx_theme/static/styles/pydata-sphinx-theme.css"
-_SPHINX: Final = Path(sphinx.__file__).parent / "themes" / "basic" / "static"
+_STEMMER: Final = Path(sphinx.__file__).parent / "search" / "minified-js"
 _DESIGN: Final = Path(sphinx_design.__file__).parent / "static"
 
 OWN: Final = (
@@ -43,8 +42,8 @@ OWN: Final = (
     "css/home.css",
     "css/print.css",
     "js/mode.js",
+    "css/search.css",
     "js/site.js",
-    "js/search.js",
     "js/map.js",
     "fonts/source-sans-3-latin-wght-normal.woff2",
     "fonts/source-serif-4-latin-wght-normal.woff2",
@@ -61,6 +60,8 @@ _ON_DEMAND: Final = {
 """Loaded by ``dossiers.js`` when first needed."""
 _HAS_FORM: Final = re.compile(r"<form [^>]*data-scoring-digest=")
 _HAS_RESULTS: Final = re.compile(r"<[a-z]+ [^>]*data-kb-results")
+_SEARCH: Final = "js/search.js"
+"""Loaded by ``site.js`` when someone goes to the search box, with the index and ``css/search.css``."""
 _RESULT: Final = "css/result.css"
 _HAS_DOWNLOADS: Final = re.compile(r'class="kb-(?:files|formats|losses)"')
 _DOWNLOADS: Final = "css/downloads.css"
@@ -70,6 +71,11 @@ _MAP_SCRIPT: Final = "js/map.js"
 """Loads what scores only where something was filled in on this device."""
 _CODE: Final = "pygments.css"
 _DESIGNED: Final = "sphinx-design.css"
+_FOUND: Final = "css/search.css"
+"""Of the search page, and of others when someone searches."""
+_HAS_FINDER: Final = re.compile(r'<div class="kb-wijzer[ "]')
+_FINDER, _FINDER_DATA = "js/wijzer.js", "js/instruments.js"
+_FINDER_STYLE: Final = "css/wijzer.css"
 
 UNUSED: Final = (
     "fa", "svg-inline--fa", "carousel", "modal", "offcanvas", "popover", "bs-popover", "tooltip",
@@ -88,11 +94,10 @@ _UNUSED = re.compile(rf"\.(?:{'|'.join(UNUSED)})(?![a-z])")
 
 
 def collect(
-    catalogue: Catalogue, search: Mapping[str, Any], folders: Sequence[str], confdir: Path
+    catalogue: Catalogue, folders: Sequence[str], confdir: Path
 ) -> dict[str, bytes]:
     """Return the content of ``_static`` by name.
 
-    :param search: what Sphinx's search tool needs to know of the language.
     :param folders: ``html_static_path``: what a project or another extension adds.
     """
     files = dict(_extra(folders, confdir))
@@ -103,11 +108,10 @@ def collect(
     made |= {name: scripts.bundle(sources) for name, sources in _ON_DEMAND.items()}
     files |= {name: text.encode() for name, text in made.items()}
     files["theme.css"] = slim((_THEME / _THEME_SHEET).read_text("utf-8")).encode()
+    made[_SEARCH] = search_script()
+    made |= {_FINDER: scripts.bundle(scripts.FINDER), _FINDER_DATA: _instruments(catalogue)}
     files[_CODE] = _pygments().encode()
     files[_DESIGNED] = (_DESIGN / "sphinx-design.min.css").read_bytes()
-    files["searchtools.js"] = (_SPHINX / "searchtools.js").read_bytes()
-    template = (_SPHINX / "language_data.js.jinja").read_text("utf-8")
-    files["language_data.js"] = jinja2.Template(template).render(search).encode()
     return files
 
 
@@ -119,6 +123,7 @@ def stylesheets(body: str) -> tuple[str, ...]:
         **dict.fromkeys(_MAP, bool(_HAS_MAP.search(body))),
     }
     code = (_CODE,) if 'class="highlight' in body else ()
+        _FINDER_STYLE: bool(_HAS_FINDER.search(body)),
     designed = (_DESIGNED,) if "sd-" in body else ()
     own = (name for name in OWN if name.endswith(".css") and needed.get(name, True))
     return ("theme.css", *code, *designed, *own)
@@ -133,9 +138,18 @@ def page_scripts(body: str) -> tuple[str, ...]:
     return (_MAP_SCRIPT,) if _HAS_MAP.search(body) else ()
 
 
+    if _HAS_FINDER.search(body):
+        return (_FINDER_DATA, _FINDER)
 def running_footer(catalogue: Catalogue) -> str:
     """Return the style that prints version and digest at the foot of each sheet."""
     settings = catalogue.settings
+def search_script() -> str:
+    """Return what finds and shows: Snowball's stemmer as Sphinx brings it, MiniSearch, and ours."""
+    stemmer = [(_STEMMER / f"{name}-stemmer.js").read_text("utf-8").strip() for name in ("base", "dutch")]
+    note = "/* Stemmer: Snowball (snowballstem.org), BSD-3-Clause, as Sphinx ships it. */"
+    return "\n".join((note, *stemmer, scripts.bundle(scripts.SEARCH)))
+
+
     return sheet_foot(f"{settings.id} · versie {settings.version} · {catalogues.digest(catalogue)[:19]}…")
 
 
@@ -153,7 +167,8 @@ def fingerprint() -> str:
         (PACKAGE, name)
         for name in ("labels.py", "policy.py", "webdata.py", "export/html.py", "export/scripts.py")
     ]
-    rooms = [(PACKAGE / "sphinxext", "*.py"), (PACKAGE / "downloads", "*.py")]
+    rooms = [(PACKAGE / "sphinxext", "*.py"), (PACKAGE / "downloads", "*.py"), (PACKAGE / "search", "*.py")]
+    rooms.append((PACKAGE / "discovery", "*.py"))
     return _digest(((WEB, "**/*"), (PACKAGE / "templates", "*"), *rooms, *beside))
 
 

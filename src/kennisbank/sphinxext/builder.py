@@ -14,8 +14,8 @@ from sphinx.util.inventory import InventoryFile
 
 from kennisbank import policy
 from kennisbank.export.writer import write_changed
-from kennisbank.sphinxext import assets, freshness, output
-from kennisbank.sphinxext.search_index import SteadyIndex
+from kennisbank.sphinxext import assets, findable, freshness, output
+from kennisbank.sphinxext.search_index import SearchIndex
 from kennisbank.sphinxext.site import Site, site_of
 
 if TYPE_CHECKING:
@@ -61,11 +61,14 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def load_indexer(self, docnames: Set[str]) -> None:
         """Continue the index of the last build, without the pages that will be written again."""
-        self.indexer = SteadyIndex(
-            self.env, "nl", self.config.html_search_options, self.config.html_search_scorer
-        )
-        self.indexer.start(self._memory["index"], set(self.env.found_docs) - docnames)
-        self._index = self.indexer
+        self._index = SearchIndex(self.site.catalogue)
+        self._index.start(self._memory["index"], set(self.env.found_docs) - docnames)
+
+    def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
+        """Note a page for the index; one that asks not to be found is left out."""
+        metadata = self.env.metadata.get(pagename, {})
+        if title and not {"no-search", "nosearch"} & metadata.keys():
+            self._index.note(pagename, title, doctree)
 
     # writing
 
@@ -79,12 +82,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def copy_static_files(self) -> None:
         """Put only what pages use in ``_static``: the theme brings much that no page of ours needs."""
-        files = assets.collect(
-            self.site.catalogue,
-            self._index.context_for_searchtool(),
-            self.config.html_static_path,
-            self.confdir,
-        )
+        files = assets.collect(self.site.catalogue, self.config.html_static_path, self.confdir)
         for name, data in files.items():
             write_changed(self._static_dir / name, data)
         output.clear(Path(self.outdir), ("_static",), (f"_static/{name}" for name in files))
@@ -130,8 +128,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def dump_search_index(self) -> None:
         """Write the index if it differs."""
-        text = self.indexer_format.dumps(self._index.freeze())
-        write_changed(self.outdir / self.searchindex_filename, text.encode())
+        write_changed(self.outdir / self.searchindex_filename, self._index.script(self))
 
     def dump_inventory(self) -> None:
         """Write the inventory of link targets if it differs."""

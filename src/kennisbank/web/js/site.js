@@ -69,6 +69,41 @@
     mark();
   }
 
+  /** What a search box needs is loaded when someone goes there; the policy forbids sending a form. */
+  function setUpSearch(box) {
+    const input = box.querySelector("input");
+    const status = box.querySelector("[role=status]");
+    const site = root.dataset.content_root;
+    const isPage = box.hasAttribute("data-kb-page");
+    let asked = false;
+
+    function add(name, attributes) {
+      const file = Object.assign(document.createElement(name), attributes);
+      file.addEventListener("error", () => {
+        status.className = "kb-small";
+        status.textContent = "Zoeken lukt nu niet: een bestand ontbreekt. Laad de pagina opnieuw.";
+      });
+      document.head.append(file);
+    }
+    function load() {
+      if (asked) return;
+      asked = true;
+      if (!isPage) add("link", { rel: "stylesheet", href: site + "_static/css/search.css" });
+      ["searchindex.js", "_static/js/search.js"].forEach((name) => add("script", { src: site + name, async: false }));
+    }
+    input.addEventListener("focus", load);
+    if (isPage) {
+      box.addEventListener("submit", (event) => event.preventDefault());
+      input.value = new URLSearchParams(window.location.search).get("q") || "";
+      load();
+    } else {
+      input.addEventListener("keydown", (event) => {
+        if (event.key === "Enter") window.location.href = `${site}search.html?q=${encodeURIComponent(input.value.trim())}`;
+      });
+    }
+  }
+
+  document.querySelectorAll("[data-kb-search]").forEach(setUpSearch);
   document.querySelectorAll("[data-kb-mode]").forEach(setUpMode);
   document.querySelectorAll("details.kb-menu").forEach(setUpMenu);
   // Once the other scripts have run: a form adds a link of its own.
