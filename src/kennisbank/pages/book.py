@@ -12,9 +12,9 @@ from kennisbank.pages import (
     home,
     instrument,
     instruments,
+    keywords,
     ladder,
     law,
-    keywords,
     laws,
     lesson,
     links,
@@ -71,6 +71,8 @@ def render(
         pages[links.lesson_page(item.id)] = lesson.render(site, item)
     references = [docname for docname, register, _ in registers if register]
     unknown = open_points.render(site)
+    pages[links.KEYWORDS] = keywords.render(site)
+    references.append(links.KEYWORDS)
     if unknown:
         pages[links.OPEN_POINTS] = unknown
         references.append(links.OPEN_POINTS)
@@ -81,8 +83,6 @@ def render(
     about_this = [links.METHOD, links.ABOUT]
     if reference is not None:
         pages |= manual.render(site, reference)
-    pages[links.KEYWORDS] = keywords.render(site)
-    references.append(links.KEYWORDS)
         about_this += [links.EDITORS, links.DEVELOPERS]
     return {links.HOME: home.render(site, references, fill_in, about_this), **pages, **_entries(site)}
 

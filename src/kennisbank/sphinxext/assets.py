@@ -40,9 +40,9 @@ OWN: Final = (
     "css/downloads.css",
     "css/map.css",
     "css/home.css",
+    "css/search.css",
     "css/print.css",
     "js/mode.js",
-    "css/search.css",
     "js/site.js",
     "js/map.js",
     "fonts/source-sans-3-latin-wght-normal.woff2",
@@ -58,10 +58,10 @@ _ON_DEMAND: Final = {
     "js/pdf.js": scripts.PDF,
 }
 """Loaded by ``dossiers.js`` when first needed."""
-_HAS_FORM: Final = re.compile(r"<form [^>]*data-scoring-digest=")
-_HAS_RESULTS: Final = re.compile(r"<[a-z]+ [^>]*data-kb-results")
 _SEARCH: Final = "js/search.js"
 """Loaded by ``site.js`` when someone goes to the search box, with the index and ``css/search.css``."""
+_HAS_FORM: Final = re.compile(r"<form [^>]*data-scoring-digest=")
+_HAS_RESULTS: Final = re.compile(r"<[a-z]+ [^>]*data-kb-results")
 _RESULT: Final = "css/result.css"
 _HAS_DOWNLOADS: Final = re.compile(r'class="kb-(?:files|formats|losses)"')
 _DOWNLOADS: Final = "css/downloads.css"
@@ -69,13 +69,10 @@ _HAS_MAP: Final = re.compile(r"<div [^>]*data-kb-map>")
 _MAP: Final = ("css/map.css", "css/home.css")
 _MAP_SCRIPT: Final = "js/map.js"
 """Loads what scores only where something was filled in on this device."""
-_CODE: Final = "pygments.css"
-_DESIGNED: Final = "sphinx-design.css"
 _FOUND: Final = "css/search.css"
 """Of the search page, and of others when someone searches."""
-_HAS_FINDER: Final = re.compile(r'<div class="kb-wijzer[ "]')
-_FINDER, _FINDER_DATA = "js/wijzer.js", "js/instruments.js"
-_FINDER_STYLE: Final = "css/wijzer.css"
+_CODE: Final = "pygments.css"
+_DESIGNED: Final = "sphinx-design.css"
 
 UNUSED: Final = (
     "fa", "svg-inline--fa", "carousel", "modal", "offcanvas", "popover", "bs-popover", "tooltip",
@@ -93,9 +90,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _UNUSED = re.compile(rf"\.(?:{'|'.join(UNUSED)})(?![a-z])")
 
 
-def collect(
-    catalogue: Catalogue, folders: Sequence[str], confdir: Path
-) -> dict[str, bytes]:
+def collect(catalogue: Catalogue, folders: Sequence[str], confdir: Path) -> dict[str, bytes]:
     """Return the content of ``_static`` by name.
 
     :param folders: ``html_static_path``: what a project or another extension adds.
@@ -106,10 +101,9 @@ def collect(
     made = {_DATA: as_script(web_data(catalogue)), _CHECKLIST: scripts.EAGER + scripts.bundle()}
     made |= {_RESULTS: scripts.bundle(scripts.RESULTS)}
     made |= {name: scripts.bundle(sources) for name, sources in _ON_DEMAND.items()}
+    made[_SEARCH] = search_script()
     files |= {name: text.encode() for name, text in made.items()}
     files["theme.css"] = slim((_THEME / _THEME_SHEET).read_text("utf-8")).encode()
-    made[_SEARCH] = search_script()
-    made |= {_FINDER: scripts.bundle(scripts.FINDER), _FINDER_DATA: _instruments(catalogue)}
     files[_CODE] = _pygments().encode()
     files[_DESIGNED] = (_DESIGN / "sphinx-design.min.css").read_bytes()
     return files
@@ -118,12 +112,12 @@ def collect(
 def stylesheets(body: str) -> tuple[str, ...]:
     """Return the stylesheets that a page needs, in order, ours last."""
     needed = {
+        _FOUND: False,
         _RESULT: bool(_HAS_FORM.search(body) or _HAS_RESULTS.search(body)),
         _DOWNLOADS: bool(_HAS_DOWNLOADS.search(body)),
         **dict.fromkeys(_MAP, bool(_HAS_MAP.search(body))),
     }
     code = (_CODE,) if 'class="highlight' in body else ()
-        _FINDER_STYLE: bool(_HAS_FINDER.search(body)),
     designed = (_DESIGNED,) if "sd-" in body else ()
     own = (name for name in OWN if name.endswith(".css") and needed.get(name, True))
     return ("theme.css", *code, *designed, *own)
@@ -138,11 +132,6 @@ def page_scripts(body: str) -> tuple[str, ...]:
     return (_MAP_SCRIPT,) if _HAS_MAP.search(body) else ()
 
 
-    if _HAS_FINDER.search(body):
-        return (_FINDER_DATA, _FINDER)
-def running_footer(catalogue: Catalogue) -> str:
-    """Return the style that prints version and digest at the foot of each sheet."""
-    settings = catalogue.settings
 def search_script() -> str:
     """Return what finds and shows: Snowball's stemmer as Sphinx brings it, MiniSearch, and ours."""
     stemmer = [(_STEMMER / f"{name}-stemmer.js").read_text("utf-8").strip() for name in ("base", "dutch")]
@@ -150,6 +139,9 @@ def search_script() -> str:
     return "\n".join((note, *stemmer, scripts.bundle(scripts.SEARCH)))
 
 
+def running_footer(catalogue: Catalogue) -> str:
+    """Return the style that prints version and digest at the foot of each sheet."""
+    settings = catalogue.settings
     return sheet_foot(f"{settings.id} · versie {settings.version} · {catalogues.digest(catalogue)[:19]}…")
 
 
@@ -168,7 +160,6 @@ def fingerprint() -> str:
         for name in ("labels.py", "policy.py", "webdata.py", "export/html.py", "export/scripts.py")
     ]
     rooms = [(PACKAGE / "sphinxext", "*.py"), (PACKAGE / "downloads", "*.py"), (PACKAGE / "search", "*.py")]
-    rooms.append((PACKAGE / "discovery", "*.py"))
     return _digest(((WEB, "**/*"), (PACKAGE / "templates", "*"), *rooms, *beside))
 
 

@@ -14,7 +14,7 @@ from sphinx.util.inventory import InventoryFile
 
 from kennisbank import policy
 from kennisbank.export.writer import write_changed
-from kennisbank.sphinxext import assets, findable, freshness, output
+from kennisbank.sphinxext import assets, freshness, output
 from kennisbank.sphinxext.search_index import SearchIndex
 from kennisbank.sphinxext.site import Site, site_of
 
