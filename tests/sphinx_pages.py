@@ -102,6 +102,7 @@ def read(
 def _stand_ins(app: Sphinx, catalogue: Catalogue) -> None:
     app.add_directive("kb-form", form_directive(catalogue), override=True)
     app.add_directive("kb-results", Results, override=True)
+    app.add_directive("kb-map", Results, override=True)
     app.add_directive("kb-downloads", Downloads, override=True)
     app.add_directive("kb-downloads-table", Downloads, override=True)
     app.add_directive("kb-downloads-losses", Results, override=True)

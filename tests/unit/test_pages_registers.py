@@ -64,13 +64,14 @@ def with_lesson(catalogue: Catalogue, lesson_id: str, **changes) -> Catalogue:
     return dataclasses.replace(catalogue, lessons={**catalogue.lessons, lesson_id: lesson})
 
 
-def test_the_table_of_laws_is_on_alphabet_with_status_check_and_lessons(pages):
-    text = pages["wetten/index"].split("## Alle wetten en regels")[1]
-    rows = re.findall(r"\* - \[(.*)\]\((.*)\)\n  - .*\n  - (.*)\n  - (.*)\n  - (\d+)", text)
+def test_the_table_of_laws_is_on_alphabet_with_what_leans_on_them_status_and_check(pages):
+    text = pages["wetten/index"].split("## Alle wetten en wat erop leunt")[1]
+    rows = re.findall(r"\* - \[(.*)\]\((.*)\)\n  - .*\n  - (.*)\n  - (.*)\n  - (.*)", text)
     assert [row[0] for row in rows] == ["Arbowet", "AVG", "Kantoornorm", "Kantoorverordening"]
     assert rows[0][1] == "/wetten/arbowet/index.md"
-    assert rows[0][3:] == ("23\u00a0november\u00a02026", "3")
-    assert "kb-status--repealed" in rows[3][2]
+    assert rows[0][2] == "3 lessen, 1 middel, 1 situatie"
+    assert rows[0][4] == "23\u00a0november\u00a02026"
+    assert "kb-status--repealed" in rows[3][3]
 
 
 def test_the_check_of_a_law_is_that_of_its_oldest_part(klein):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The page with laws: what was overtaken, what is new, and a table of all laws; each law has its own page."""
+"""The page with laws: all of them and what leans on them, what was overtaken, what is new."""
 
 from __future__ import annotations
 
@@ -37,12 +37,13 @@ def render(site: Site) -> str:
                 " Lees altijd de wet zelf voordat je besluit."
             )
         ),
+        myst.heading(2, "Alle wetten en wat erop leunt", "wetten-alle"),
+        myst.table(
+            ["Wet", "Waar het over gaat", "Wat erop leunt", "Status", "Nagekeken"],
+            [_row(site, law) for law in laws],
+        ),
         _overtaken(site, laws),
         _new(site, laws),
-        myst.heading(2, "Alle wetten en regels", "wetten-alle"),
-        myst.table(
-            ["Wet", "Waar het over gaat", "Status", "Nagekeken", "Lessen"], [_row(site, law) for law in laws]
-        ),
         myst.toctree("", [("", links.law_page(law.id)) for law in laws]),
     )
 
@@ -129,12 +130,23 @@ def _unbroken(date: str) -> str:
 
 
 def _row(site: Site, law: Law) -> list[Inline]:
-    uses = [site.law_uses[entry.id] for entry in entries(law) if entry.id in site.law_uses]
-    lessons = {lesson.id for use in uses for lesson in use.lessons}
     return [
         myst.page(law.short, links.law_page(law.id)),
         myst.escape(law.summary),
+        myst.escape(_leaning(site, law)),
         status(law.status),
         myst.escape(_unbroken(labels.date_text(min(entry.checked for entry in entries(law))))),
-        myst.escape(str(len(lessons))),
     ]
+
+
+def _leaning(site: Site, law: Law) -> str:
+    """Count what leans on a law or its articles; a lesson counts once, also if only its questions do."""
+    uses = [site.law_uses[entry.id] for entry in entries(law) if entry.id in site.law_uses]
+    lessons = {lesson.id for use in uses for lesson in use.lessons}
+    lessons |= {lesson.id for use in uses for lesson, _ in use.questions}
+    counts = [
+        (len(lessons), "les", "lessen"),
+        (len({one.id for use in uses for one in use.instruments}), "middel", "middelen"),
+        (len({one.id for use in uses for one in use.situations}), "situatie", "situaties"),
+    ]
+    return ", ".join(labels.count(*one) for one in counts if one[0]) or "–"

@@ -41,17 +41,34 @@ def render(site: Site, role: Role, use: RoleUse) -> str:
         myst.paragraph(myst.page("Rollen", links.ROLES), "kb-eyebrow"),
         myst.heading(1, roles.name(role), label),
         myst.paragraph(page.text(role.summary), "kb-lead"),
-        myst.paragraph(myst.sentence(myst.escape("Bron:"), site.source_line(role.sources)), "kb-small"),
+        _counts(label, use),
         *(asked or [nothing]),
+        myst.paragraph(myst.sentence(myst.escape("Bron:"), site.source_line(role.sources)), "kb-small"),
     )
 
 
-def _tasks(page: Page, use: RoleUse) -> Block:
-    items = [
-        myst.sentence(myst.join([lesson_ref(lesson), myst.escape(":")]), page.text(task.task))
-        for lesson, task in use.tasks
+def _counts(label: str, use: RoleUse) -> Block:
+    """Say at a glance how much there is, and lead to it."""
+    counted = [
+        ("taken", labels.count(len(use.tasks), "taak", "taken"), use.tasks),
+        ("situaties", labels.count(len(use.situations), "situatie", "situaties"), use.situations),
+        ("stappen", labels.count(len(use.steps), "stap", "stappen"), use.steps),
+        ("herhalen", f"{labels.whole(len(use.activities))} keer herhalen", use.activities),
+        ("vragen", labels.count(len(use.questions), "vraag", "vragen"), use.questions),
+        ("middelen", labels.count(len(use.instruments), "middel", "middelen"), use.instruments),
     ]
-    return myst.bullets(items)
+    found = [myst.ref(text, f"{label}-{name}") for name, text, items in counted if items]
+    return myst.paragraph(myst.join(found, " · "))
+
+
+def _tasks(page: Page, use: RoleUse) -> Block:
+    return myst.bullets(
+        [
+            myst.stack(_lesson_title(lesson), myst.paragraph(page.text(task.task)))
+            for lesson, task in use.tasks
+        ],
+        "kb-rows",
+    )
 
 
 def _situations(use: RoleUse) -> Block:
@@ -68,40 +85,52 @@ def _situations(use: RoleUse) -> Block:
 
 
 def _steps(use: RoleUse) -> Block:
+    """List the steps of a lesson on one line: the lesson tells how."""
     steps = (
         (lesson, myst.ref(step.title, links.section_label(lesson.id, "aanpak"))) for lesson, step in use.steps
     )
-    return _by_lesson(steps)
+    return myst.bullets(
+        [
+            myst.stack(_lesson_title(lesson), myst.paragraph(myst.join(group, " · ")))
+            for lesson, group in _by_lesson(steps)
+        ],
+        "kb-rows",
+    )
 
 
 def _activities(use: RoleUse) -> Block:
-    items = [
-        myst.sentence(
-            myst.escape(f"{labels.capitalise(labels.INTERVALS[activity.interval])}:"),
+    """Put what comes round most often first."""
+    order = list(labels.INTERVALS)
+    rows = [
+        [
+            myst.escape(labels.capitalise(labels.INTERVALS[activity.interval])),
             myst.ref(activity.title, links.section_label(lesson.id, "herhalen")),
-            myst.escape(f"({lesson.title})"),
-        )
-        for lesson, activity in use.activities
+            lesson_ref(lesson),
+        ]
+        for lesson, activity in sorted(use.activities, key=lambda one: order.index(one[1].interval))
     ]
-    return myst.bullets(items)
+    return myst.table(["Wanneer", "Wat je doet", "Les"], rows)
 
 
 def _questions(use: RoleUse) -> Block:
-    return _by_lesson((lesson, question_ref(lesson, question)) for lesson, question in use.questions)
+    questions = ((lesson, question_ref(lesson, question)) for lesson, question in use.questions)
+    return myst.bullets(
+        [myst.stack(_lesson_title(lesson), myst.bullets(group)) for lesson, group in _by_lesson(questions)],
+        "kb-rows",
+    )
 
 
 def _instruments(use: RoleUse) -> Block:
     return myst.bullets([instrument_ref(instrument) for instrument in use.instruments])
 
 
-def _by_lesson(items: Iterable[tuple[Lesson, Inline]]) -> Block:
-    """List items under the lesson that they belong to."""
+def _lesson_title(lesson: Lesson) -> Block:
+    return myst.paragraph(myst.strong_inline(lesson_ref(lesson)))
+
+
+def _by_lesson(items: Iterable[tuple[Lesson, Inline]]) -> list[tuple[Lesson, list[Inline]]]:
+    """Group items under the lesson that they belong to."""
     found: dict[str, tuple[Lesson, list[Inline]]] = {}
     for lesson, item in items:
         found.setdefault(lesson.id, (lesson, []))[1].append(item)
-    return myst.bullets(
-        [
-            myst.stack(myst.paragraph(lesson_ref(lesson)), myst.bullets(group))
-            for lesson, group in found.values()
-        ]
-    )
+    return list(found.values())
