@@ -116,4 +116,4 @@ requirements: $(BIN)/python ## leg de versies van alle pakketten opnieuw vast (m
 
 clean: ## gooi weg wat gebouwd is (je checklists blijven)
 	rm -rf _build dist build uitvoer .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	rm -rf docs/index.md docs/domeinen docs/lessen docs/wetten docs/bronnen docs/begrippen docs/trefwoorden docs/rollen docs/methode docs/over docs/instrumenten docs/situaties docs/open-punten docs/korte-scan docs/resultaten docs/downloads docs/redactie docs/ontwikkelaars
+	rm -rf docs/index.md docs/domeinen docs/lessen docs/wetten docs/bronnen docs/begrippen docs/trefwoorden docs/zoeken docs/rollen docs/methode docs/over docs/instrumenten docs/situaties docs/open-punten docs/korte-scan docs/resultaten docs/downloads docs/redactie docs/ontwikkelaars

@@ -4,3 +4,4 @@
 extensions = ["kennisbank.sphinxext"]
 language = "nl"
 kennisbank_equality = "tests/equality/gelijkheid.json"
+kennisbank_search = "tests/search/cijfers.json"

@@ -24,6 +24,7 @@ from kennisbank.pages import (
     results,
     role,
     roles,
+    searching,
     situation,
     situations,
     sources,
@@ -42,7 +43,10 @@ if TYPE_CHECKING:
 
 
 def render(
-    catalogue: Catalogue, reference: Reference | None = None, compared: Table | None = None
+    catalogue: Catalogue,
+    reference: Reference | None = None,
+    compared: Table | None = None,
+    searched: searching.Table | None = None,
 ) -> dict[str, str]:
     """Write all pages: docname to MyST text, each ending with a newline.
 
@@ -50,6 +54,7 @@ def render(
 
     :param reference: the facts for the pages of editors and developers; without them there are no such pages.
     :param compared: what the tests of equality gave, for the page on method.
+    :param searched: what was measured of the search, for the page on it; without it there is no such page.
     """
     site = Site.of(catalogue)
     registers: list[tuple[str, object, Callable[[Site], str]]] = [
@@ -84,6 +89,9 @@ def render(
     if reference is not None:
         pages |= manual.render(site, reference)
         about_this += [links.EDITORS, links.DEVELOPERS]
+    if searched:
+        pages[links.SEARCHING] = searching.render(searched)
+        about_this.append(links.SEARCHING)
     return {links.HOME: home.render(site, references, fill_in, about_this), **pages, **_entries(site)}
 
 

@@ -26,6 +26,7 @@ from kennisbank.sphinxext import (
     generate,
     links,
     map_node,
+    measured,
     posters,
     results_node,
     settings,
@@ -58,6 +59,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("kennisbank_catalogue", None, "", types=frozenset({str, Path}))
     app.add_config_value("kennisbank_equality", None, "", types=frozenset({str, Path}))
     downloads.add_settings(app)
+    measured.add_settings(app)
     app.translator = dutch.install()
     _add_words(app)
     app.connect("config-inited", _load, priority=_LATE)
@@ -151,7 +153,7 @@ def _folder(app: Sphinx, config: Config) -> Path | None:
 def _generate(app: Sphinx) -> None:
     """Write the pages before Sphinx reads, and show addresses of mail as they are."""
     app.env.settings["cloak_email_addresses"] = False
-    made = book.render(site.site_of(app.config).catalogue, reference.gather(), compared.table(app))
+    made = book.render(site.site_of(app.config).catalogue, reference.gather(), compared.table(app), searched=measured.table(app))
     written, gone = generate.generate(Path(app.srcdir), made)
     _LOG.info("kennisbank: %d pagina's, %d geschreven, %d verwijderd", len(made), len(written), len(gone))
 
