@@ -5,3 +5,5 @@ extensions = ["kennisbank.sphinxext"]
 language = "nl"
 kennisbank_equality = "tests/equality/gelijkheid.json"
 kennisbank_search = "tests/search/cijfers.json"
+kennisbank_moved = "docs/verhuisd.json"
+kennisbank_accessibility = "docs/toegankelijkheid.json"

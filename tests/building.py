@@ -33,6 +33,8 @@ class Project:
         (folder / "docs").mkdir(parents=True)
         shutil.copytree(checklists, folder / "checklists")
         shutil.copyfile(ROOT / "conf.py", folder / "conf.py")
+        for beside in (checklists.parent / "docs").glob("*.json"):  # statement, pages that moved
+            shutil.copyfile(beside, folder / "docs" / beside.name)
         return cls(folder, downloads)
 
     def copy(self, folder: Path) -> Project:

@@ -122,7 +122,8 @@ def _leads_somewhere(root: Path, name: str, link: str, places: dict[str, set[str
         return True
     address, fragment = urldefrag(unquote(link))
     path = address.partition("?")[0]
-    target = (root / name).parent / path if path else root / name
+    start = root if path.startswith("/") else (root / name).parent  # the page that servers show anywhere
+    target = start / path.lstrip("/") if path else root / name
     if not target.is_file() or not target.resolve().is_relative_to(root.resolve()):
         return False
     found = target.resolve().relative_to(root.resolve()).as_posix()

@@ -185,7 +185,7 @@ def test_a_changed_text_writes_its_own_page_alone(project):
     )
     assert written(project, change) == {
         "lessen/bezoek-ontvangen/index.html",
-        "data/lessen/bezoek-ontvangen.json",
+        "v1/data/lessen/bezoek-ontvangen.json",
         "searchindex.js",
     }
 
@@ -219,7 +219,7 @@ def test_the_page_of_a_lesson_that_is_gone_goes_too(project):
     built = project.build()
     assert not (project.folder / "docs/lessen/bezoek-ontvangen").exists()
     assert not (built.root / "lessen/bezoek-ontvangen").exists()
-    assert not (built.root / "data/lessen/bezoek-ontvangen.json").exists()
+    assert not (built.root / "v1/data/lessen/bezoek-ontvangen.json").exists()
 
 
 def test_a_build_that_died_before_writing_is_made_good(project, tmp_path):

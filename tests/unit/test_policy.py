@@ -39,13 +39,46 @@ def test_no_value_ends_its_line_or_its_quotes():
 
 
 def test_settings_read_as_their_servers_want_them():
-    assert FILES["_headers"].startswith("/*\n  Content-Security-Policy: default-src")
-    assert all(line.startswith("  ") for line in FILES["_headers"].splitlines()[1:])
+    for_all, *opened = FILES["_headers"].split("\n\n")
+    assert for_all.startswith("/*\n  Content-Security-Policy: default-src")
+    assert all(line.startswith("  ") for line in for_all.splitlines()[1:])
+    assert [part.splitlines() for part in opened] == [
+        [path, "  Access-Control-Allow-Origin: *"] for path in ("/v1/*", "/index.json")
+    ]
     apache = [line for line in FILES[".htaccess"].splitlines() if not line.startswith("#")]
-    assert (apache[0], apache[-1]) == ("<IfModule mod_headers.c>", "</IfModule>")
-    assert all(re.fullmatch(r'  Header always set [A-Za-z-]+ "[^"]+"', line) for line in apache[1:-1])
-    nginx = [line for line in FILES["nginx-headers.conf"].splitlines() if not line.startswith("#")]
-    assert all(re.fullmatch(r'add_header [A-Za-z-]+ "[^"]+" always;', line) for line in nginx)
+    assert (apache[0], apache[-2:]) == (
+        "<IfModule mod_headers.c>",
+        ["</IfModule>", "ErrorDocument 404 /404.html"],
+    )
+    assert all(
+        re.fullmatch(r'  Header always set [A-Za-z-]+ "[^"]+"( "[^"]+")?', line) for line in apache[1:-2]
+    )
+    nginx = [line.strip() for line in FILES["nginx-headers.conf"].splitlines() if not line.startswith("#")]
+    settings = [line for line in nginx if line not in ("}", "error_page 404 /404.html;")]
+    settings.remove(r"location ~ ^/(v1/|index\.json) {")
+    assert all(re.fullmatch(r'add_header [A-Za-z-]+ "[^"]+" always;', line) for line in settings)
+
+
+def test_the_data_are_open_to_pages_of_others_and_the_pages_are_not():
+    before, opened = FILES["nginx-headers.conf"].split("location ~ ")
+    assert "Access-Control-Allow-Origin" not in before
+    for header, value in (*policy.HEADERS, policy.OPEN):
+        assert f'add_header {header} "{value}" always;' in opened, "nginx forgets headers from above"
+
+
+def test_an_old_address_leads_to_the_new_one_on_every_kind_of_server():
+    files = policy.header_files("/kb/", (("/kb/oud/", "/kb/nieuw/#v-a"), ("/kb/los.html", "/kb/")))
+    assert files["_redirects"] == "/kb/oud/ /kb/nieuw/#v-a 301\n/kb/los.html /kb/ 301\n"
+    for name, pattern in (
+        (".htaccess", r'RedirectMatch 301 "([^"]+)"'),
+        ("nginx-headers.conf", r'location ~ "([^"]+)"'),
+    ):
+        folder, file = re.findall(pattern, files[name])
+        assert all(re.search(folder, f"/kb/oud{end}") for end in ("", "/", "/index.html"))
+        assert not re.search(folder, "/kb/oud/dieper/")
+        assert re.search(file, "/kb/los.html")
+        assert "/kb/404.html" in files[name]
+    assert "_redirects" not in policy.header_files()
 
 
 def test_one_file_allows_exactly_what_stands_in_it():

@@ -75,13 +75,9 @@ def _levels(settings: Settings) -> list[Block]:
 
 
 def _privacy() -> list[Block]:
-    lines = (
-        "Je hebt geen account nodig. Wat je invult, blijft op je eigen apparaat.",
-        "Er is geen server die antwoorden ontvangt of bewaart.",
-        "Deze site plaatst geen volgcookies, meet geen bezoek en haalt niets op bij anderen.",
-        "Deel je een ingevulde checklist? Bedenk dan dat zwakke plekken van een organisatie gevoelig zijn.",
-    )
-    return [myst.paragraph(myst.escape(line)) for line in lines]
+    text = "Je hebt geen account nodig. Wat je invult, blijft op je eigen apparaat."
+    more = myst.page("Lees wat we bewaren en wat niet", links.PRIVACY)
+    return [myst.paragraph(myst.sentence(myst.escape(text), myst.join([more, myst.words(".")])))]
 
 
 def _licence(settings: Settings) -> list[Block]:

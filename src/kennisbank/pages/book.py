@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from kennisbank.pages import (
     about,
+    accessibility,
     domain,
     downloads,
+    finder,
     home,
     instrument,
     instruments,
@@ -20,6 +22,7 @@ from kennisbank.pages import (
     links,
     method,
     open_points,
+    privacy,
     quickscan,
     results,
     role,
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kennisbank.model import Catalogue
+    from kennisbank.pages.accessibility import Statement
     from kennisbank.pages.equality import Table
     from kennisbank.pages.manual.facts import Reference
 
@@ -46,6 +50,7 @@ def render(
     catalogue: Catalogue,
     reference: Reference | None = None,
     compared: Table | None = None,
+    statement: Statement | None = None,
     searched: searching.Table | None = None,
 ) -> dict[str, str]:
     """Write all pages: docname to MyST text, each ending with a newline.
@@ -55,6 +60,7 @@ def render(
     :param reference: the facts for the pages of editors and developers; without them there are no such pages.
     :param compared: what the tests of equality gave, for the page on method.
     :param searched: what was measured of the search, for the page on it; without it there is no such page.
+    :param statement: the data of the accessibility statement; without them there is none.
     """
     site = Site.of(catalogue)
     registers: list[tuple[str, object, Callable[[Site], str]]] = [
@@ -66,6 +72,8 @@ def render(
         (links.ROLES, catalogue.roles, roles.render),
     ]
     pages = {docname: write(site) for docname, register, write in registers if register}
+    if instruments.has_finder(site):
+        pages[links.FINDER] = finder.render(site)
     pages[links.RESULTS] = results.render(site)
     pages[links.DOWNLOADS] = downloads.render(site)
     pages[links.METHOD] = method.render(site, compared)
@@ -85,7 +93,11 @@ def render(
     if scan:
         pages[links.QUICKSCAN] = scan
     fill_in = [docname for docname in (links.QUICKSCAN, links.RESULTS, links.DOWNLOADS) if docname in pages]
-    about_this = [links.METHOD, links.ABOUT]
+    pages[links.PRIVACY] = privacy.render(site)
+    about_this = [links.METHOD, links.ABOUT, links.PRIVACY]
+    if statement is not None:
+        pages[links.ACCESSIBILITY] = accessibility.render(site, statement)
+        about_this.append(links.ACCESSIBILITY)
     if reference is not None:
         pages |= manual.render(site, reference)
         about_this += [links.EDITORS, links.DEVELOPERS]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kennisbank import labels
-from kennisbank.pages import downloads, lawtable, links, myst
+from kennisbank.pages import downloads, lawtable, links, myst, report
 from kennisbank.pages.myst import Block, Inline
 from kennisbank.pages.running import Page, Site, lesson_ref, question_ref
 from kennisbank.pages.usage import lesson_law_ids, source_refs
@@ -40,6 +40,7 @@ def render(site: Site, lesson: Lesson) -> str:
         _section(lesson, "bronnen", "Bronnen", page.sources()),
         _section(lesson, "verwant", "Verwante lessen", _related(site, lesson)),
         _section(lesson, "versie", "Versie en data", *_version(site, lesson)),
+        _section(lesson, "melden", report.TITLE, report.block(site.catalogue.settings, lesson)),
     )
 
 
@@ -242,7 +243,12 @@ def _retired(site: Site, lesson: Lesson) -> Block:
             continue
         gone = question.retired
         text = myst.escape(f"{question.text} Vervallen sinds {labels.date_text(gone.since)}: {gone.reason}")
-        items.append(myst.sentence(text, *(_successor(site, full_id) for full_id in gone.replaced_by)))
+        items.append(
+            myst.sentence(
+                myst.place(text, f"v-{question.id}"),
+                *(_successor(site, full_id) for full_id in gone.replaced_by),
+            )
+        )
     if not items:
         return Block("")
     return myst.stack(myst.paragraph(myst.escape("Deze vragen tellen niet meer mee:")), myst.bullets(items))

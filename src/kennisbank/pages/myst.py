@@ -113,6 +113,15 @@ def mail(address: str) -> Inline:
     return Inline(f"[{escape(address)}](<mailto:{quote(address, safe='@')}>){{.external .kb-call}}")
 
 
+def mail_about(text: str, address: str, subject: str, body: str) -> Inline:
+    """Link to a mail that is written for a part already; what is no address stays text."""
+    if not _ADDRESS.fullmatch(address):
+        return escape(text)
+    query = f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+    destination = _DESTINATION.sub(r"\\\g<0>", f"mailto:{quote(address, safe='@')}?{query}")
+    return Inline(f"[{escape(text)}](<{destination}>){{.external}}")
+
+
 def ref(text: str, label: str, css_class: str = "") -> Inline:
     """Link to a label of any page; ``label`` is our own, made of ids."""
     return Inline(f"[{escape(text)}](#{label}){_attributes(css_class)}")
@@ -126,6 +135,11 @@ def page(text: str, docname: str) -> Inline:
 def span(text: str, css_class: str) -> Inline:
     """Give text a class."""
     return Inline(f"[{escape(text)}]{_attributes(css_class)}")
+
+
+def place(text: Inline, anchor: str) -> Inline:
+    """Give a piece of a page an anchor; it is our own, made of ids."""
+    return Inline(f"[{text}]{{#{anchor}}}")
 
 
 def role(name: str, content: str) -> Inline:

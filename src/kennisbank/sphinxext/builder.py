@@ -12,9 +12,9 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.inventory import InventoryFile
 
-from kennisbank import policy
+from kennisbank.discovery import addresses
 from kennisbank.export.writer import write_changed
-from kennisbank.sphinxext import assets, freshness, output
+from kennisbank.sphinxext import assets, findable, freshness, output
 from kennisbank.sphinxext.search_index import SearchIndex
 from kennisbank.sphinxext.site import Site, site_of
 
@@ -74,9 +74,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def copy_assets(self) -> None:
         """Put stylesheets, scripts and fonts in place; data files too, even if no page changed."""
-        output.publish(Path(self.outdir), self.site.files, ("data", "schemas"))
-        for name, text in policy.header_files().items():
-            write_changed(self.outdir / name, text.encode())
+        output.publish(Path(self.outdir), self.site.files, ("v1",))
+        findable.publish(Path(self.outdir), Path(self.doctreedir), self.site, self.env)
         if not self._idle:
             super().copy_assets()
 
@@ -115,6 +114,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
         moved = beside.is_file() and output.settle(beside, target)
         if not moved and isinstance(event_arg, nodes.document):
             output.freshen(target, Path(self.env.doc2path(pagename)))
+
+    def gen_additional_pages(self) -> None:
+        """Write the page for addresses that do not exist beside those that Sphinx itself adds."""
+        super().gen_additional_pages()
+        self.handle_page(addresses.NOT_FOUND, {}, f"{addresses.NOT_FOUND}.html")
 
     # finishing
 

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kennisbank.discovery.addresses import DATA
 from kennisbank.model import build
 from kennisbank.pages import equality
 
@@ -26,7 +27,7 @@ def table(app: Sphinx) -> equality.Table | None:
 def files(app: Sphinx) -> dict[str, Path]:
     """Return published path to file, as ``published.data_files`` does."""
     path = _path(app)
-    return {} if path is None else {f"data/{equality.FILE}": path}
+    return {} if path is None else {f"{DATA}/{equality.FILE}": path}
 
 
 def _path(app: Sphinx) -> Path | None:

@@ -10,13 +10,16 @@ from docutils import nodes
 from sphinx import addnodes
 
 from kennisbank import policy
-from kennisbank.sphinxext import assets, icons
+from kennisbank.discovery import addresses
+from kennisbank.sphinxext import assets, heads, icons
 from kennisbank.sphinxext.navigation import Entry, Part
 from kennisbank.sphinxext.site import Site, site_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from kennisbank.sphinxext.heads import Head
 
 FEW: Final = 3
 """With so few sections, a table of contents shows those below them too."""
@@ -40,6 +43,8 @@ class PageContext:
     origin: str
     disclaimer: str
     description: str
+    head: Head | None
+    """For search engines and sharing; nothing on a page that they should skip."""
 
 
 def add(
@@ -62,7 +67,20 @@ def add(
         origin=settings.origin.text,
         disclaimer=settings.disclaimer,
         description=settings.summary,
+        head=heads.head(site, env, pagename, doctree) if doctree is not None else None,
     )
+    context["pageurl"] = context["kb"].head.canonical if context["kb"].head else None
+    if pagename == addresses.NOT_FOUND:
+        _from_root(app, context, addresses.root_path(settings))
+
+
+def _from_root(app: Sphinx, context: dict[str, Any], root: str) -> None:
+    """Let the links of a page start at the root of the site: it is shown at any address."""
+
+    def pathto(target: str, resource: object = False) -> str:
+        return root + (target if resource else app.builder.get_target_uri(target))
+
+    context["pathto"], context["content_root"] = pathto, root
 
 
 def _icons(site: Site, body: str) -> tuple[str, ...]:

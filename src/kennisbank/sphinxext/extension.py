@@ -21,6 +21,7 @@ from kennisbank.sphinxext import (
     downloads,
     downloads_node,
     dutch,
+    findable,
     form_node,
     freshness,
     generate,
@@ -31,6 +32,7 @@ from kennisbank.sphinxext import (
     results_node,
     settings,
     site,
+    stated,
     translator,
 )
 from kennisbank.sphinxext.assets import WEB, reader_version
@@ -57,7 +59,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_builder(SiteBuilder, override=True)
     app.add_builder(BookBuilder, override=True)
     app.add_config_value("kennisbank_catalogue", None, "", types=frozenset({str, Path}))
-    app.add_config_value("kennisbank_equality", None, "", types=frozenset({str, Path}))
+    for name in ("kennisbank_equality", "kennisbank_moved", "kennisbank_accessibility"):
+        app.add_config_value(name, None, "", types=frozenset({str, Path}))
     downloads.add_settings(app)
     measured.add_settings(app)
     app.translator = dutch.install()
@@ -133,9 +136,9 @@ def _load(app: Sphinx, config: Config) -> None:
         raise SystemExit(1)
     files = data_files(reading.catalogue, folder, root / "schemas") | compared.files(app)
     site.keep(config, site.Site(reading.catalogue, navigate(reading.catalogue), files))
+    site.site_of(config).moved = findable.read_moved(app)
     settings.apply(config, reading.catalogue)
-    if not reading.catalogue.settings.site_url:
-        _LOG.info("kennisbank: geen site_url, dus geen canonieke adressen")
+    findable.say_what_is_left_out(reading.catalogue.settings)
 
 
 def _folder(app: Sphinx, config: Config) -> Path | None:
@@ -153,7 +156,9 @@ def _folder(app: Sphinx, config: Config) -> Path | None:
 def _generate(app: Sphinx) -> None:
     """Write the pages before Sphinx reads, and show addresses of mail as they are."""
     app.env.settings["cloak_email_addresses"] = False
-    made = book.render(site.site_of(app.config).catalogue, reference.gather(), compared.table(app), searched=measured.table(app))
+    catalogue = site.site_of(app.config).catalogue
+    tables = (compared.table(app), stated.statement(app), measured.table(app))
+    made = book.render(catalogue, reference.gather(), *tables)
     written, gone = generate.generate(Path(app.srcdir), made)
     _LOG.info("kennisbank: %d pagina's, %d geschreven, %d verwijderd", len(made), len(written), len(gone))
 
@@ -162,6 +167,7 @@ def _stale(app: Sphinx, _env: BuildEnvironment) -> list[str]:
     """Make downloads and posters, and return the pages to write again because something around them changed."""
     if not isinstance(app.builder, SiteBuilder):
         return []
+    findable.check(app, app.env.found_docs)
     downloads.provide(app)
     posters.provide(app)
     return app.builder.stale()

@@ -105,6 +105,7 @@ def _own(env: BuildEnvironment, site: Site, objects: _Objects, docname: str) -> 
     part = site.navigation.part_of.get(docname)
     if part is not None:
         yield from (f"{entry.docname} {entry.title}" for entry in part.lessons)
+    yield site.described.facts(docname)
     noted = uses(env).get(docname, Uses())
     yield from (f"{scope} {digest}" for scope, digest in sorted(noted.forms.items()))
     yield from (site.offer.facts(form) for form in sorted(noted.downloads, key=str))
@@ -120,6 +121,7 @@ def _frame(site: Site) -> Iterator[str]:
     """Yield what every page shows of the catalogue, whatever its part."""
     settings = site.catalogue.settings
     yield from (settings.title, settings.summary, settings.origin.text, settings.disclaimer)
+    yield from (settings.site_url or "", settings.licence.content)
     yield from (f"{entry.docname} {entry.title}" for entry in site.navigation.domains)
 
 

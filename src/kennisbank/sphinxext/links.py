@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.util import relative_uri
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
+from kennisbank.discovery import addresses
 from kennisbank.sphinxext import icons
 from kennisbank.sphinxext.site import site_of
 
@@ -35,20 +36,28 @@ class IconRole(SphinxRole):
 
 
 class DataRole(ReferenceRole):
-    """``{kb-data}`les``` or ``{kb-data}`tekst <bronnen.json>```: a file below ``data/``.
+    """``{kb-data}`les``` or ``{kb-data}`tekst <bronnen.json>```: a published data file.
 
-    A target below ``schemas/`` is a schema.
+    A target below ``schemas/`` is a schema; ``index.json`` is the index of them all.
     """
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the link, or an error if no such file is published."""
-        name = self.target if self.target.endswith(".json") else f"lessen/{self.target}.json"
-        path = name if name.startswith("schemas/") else f"data/{name}"
-        if path not in site_of(self.config).files:
+        path = _published(self.target)
+        if path not in (addresses.INDEX, *site_of(self.config).files):
             message = self.inliner.reporter.error(f"er is geen gegevensbestand {path!r}", line=self.lineno)
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
         text = self.title if self.has_explicit_title else DATA_LABEL
         return [KbData(text, text, path=path)], []
+
+
+def _published(target: str) -> str:
+    """Return where a file stands on the site, by what a page calls it."""
+    if target == addresses.INDEX:
+        return target
+    if target.startswith("schemas/"):
+        return f"{addresses.SCHEMAS}/{target.removeprefix('schemas/')}"
+    return f"{addresses.DATA}/{target if target.endswith('.json') else f'lessen/{target}.json'}"
 
 
 def visit_icon(self: HTML5Translator, node: KbIcon) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from kennisbank.discovery import addresses
+
 if TYPE_CHECKING:
     from sphinx.config import Config
 
@@ -43,7 +45,7 @@ def derive(catalogue: Catalogue) -> dict[str, Any]:
         "copyright": rights,
         "html_title": settings.title,
         "html_short_title": settings.title,
-        "html_baseurl": settings.site_url or "",
+        "html_baseurl": addresses.base(settings),
         "epub_title": settings.title,
         "epub_author": settings.title,
         "epub_contributor": settings.title,

@@ -10,7 +10,10 @@ from weakref import WeakKeyDictionary
 
 from kennisbank import catalogue as catalogues
 from kennisbank import form
+from kennisbank.discovery.redirects import Moved
+from kennisbank.discovery.structured import Described
 from kennisbank.downloads.offer import Offer
+from kennisbank.pages.links import lesson_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,10 +36,22 @@ class Site:
         """Published path (from the site's root) to the file that is copied there."""
         self.signatures: dict[str, str] = {}
         """What each page shows of the rest of the site, in this build (see ``freshness``)."""
+        self.moved = Moved()
+        """Pages that moved (see ``findable``)."""
         self.offer = Offer()
         """The downloads of this build; nothing until they are made (see ``downloads``)."""
         self.posters: tuple[Poster, ...] = ()
         """The map as files; nothing until they are made (see ``posters``)."""
+
+    @functools.cached_property
+    def described(self) -> Described:
+        """What each page is about, for machines."""
+        return Described(self.catalogue)
+
+    @functools.cached_property
+    def lesson_of(self) -> Mapping[str, Lesson]:
+        """Lessons by the document that shows them."""
+        return {lesson_page(lesson.id): lesson for lesson in self.catalogue.lessons.values()}
 
     @functools.cached_property
     def scoring_digest(self) -> str:

@@ -10,9 +10,8 @@ from kennisbank.pages import links, myst
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kennisbank.model import Catalogue
     from kennisbank.pages.manual.facts import Reference
-    from kennisbank.pages.myst import Block, Inline
+    from kennisbank.pages.myst import Block
     from kennisbank.pages.running import Site
 
 INSTALL: Final = """python3 -m venv .venv
@@ -47,13 +46,14 @@ def render(site: Site, reference: Reference) -> str:
             [
                 ("", links.COMMANDS),
                 ("", links.PACKAGE),
+                ("", links.DATA),
                 *(("", links.schema_page(name)) for name in exchanged),
             ],
         ),
         _section("installeren", "Installeren", *_install(site)),
         _section("python", "In Python", *_python()),
         _section("opdrachten", "Op de opdrachtregel", *_commands(reference)),
-        _section("gegevens", "Gegevens van deze site", *_data(site.catalogue, reference)),
+        _section("gegevens", "Gegevens van deze site", *_data()),
         _section("vormen", "Antwoorden en uitslag", *_shapes(reference, exchanged)),
         _section("gelijk", "Hetzelfde uitrekenen", _equal()),
     )
@@ -95,46 +95,10 @@ def _commands(reference: Reference) -> list[Block]:
     return [myst.bullets(rows), myst.paragraph(myst.page("Bekijk alle opties", links.COMMANDS))]
 
 
-def _data(catalogue: Catalogue, reference: Reference) -> list[Block]:
-    lesson, domain = next(iter(catalogue.lessons)), next(iter(catalogue.domains))
-    rows: list[list[Inline]] = [
-        _address("data/kennisbank.json", "titel, versie, domeinen in volgorde, schalen en niveaus"),
-        _address(f"data/domeinen/{domain}.json", "een domein, met de lessen in volgorde"),
-        _address(f"data/lessen/{lesson}.json", "een les met haar checklist"),
-        *(_address(f"data/{name}.json", text) for name, text in _registers(catalogue)),
-        *(_address(f"schemas/{name}.schema.json", "een schema") for name in list(reference.schemas)[:1]),
-    ]
-    intro = (
-        "Elk bestand waar een pagina uit komt, staat ook op de site."
-        " Je haalt het op met een gewoon HTTP-verzoek, zonder sleutel. Zet het adres van de site ervoor."
-    )
-    note = (
-        "Zet in het adres het id van een andere les, of van een ander domein."
-        " De ids staan in `data/kennisbank.json` en in het bestand van elk domein."
-        " Elk bestand noemt in `$schema` zijn schema."
-        " Er is geen server die rekent of antwoorden bewaart: dat doet je eigen programma."
-    )
-    return [
-        myst.paragraph(myst.escape(intro)),
-        myst.table(["Adres", "Wat je krijgt"], rows),
-        myst.paragraph(myst.marked(note)),
-    ]
-
-
-def _registers(catalogue: Catalogue) -> list[tuple[str, str]]:
-    registers = (
-        ("bronnen", "alle bronnen", catalogue.sources),
-        ("wetten", "wetten, artikelen en normen", catalogue.laws),
-        ("rollen", "rollen", catalogue.roles),
-        ("begrippen", "begrippen", catalogue.terms),
-        ("instrumenten", "bevoegdheden, van licht naar zwaar", catalogue.instruments),
-        ("situaties", "wat je doet als er iets gebeurt", catalogue.situations),
-    )
-    return [(name, text) for name, text, entries in registers if entries]
-
-
-def _address(address: str, text: str) -> list[Inline]:
-    return [myst.role("kb-data", f"{address} <{address.removeprefix('data/')}>"), myst.words(text)]
+def _data() -> list[Block]:
+    intro = "Elk bestand waar een pagina uit komt, staat ook op de site, op een adres dat vast blijft."
+    more = myst.page("Bekijk alle adressen", links.DATA)
+    return [myst.paragraph(myst.sentence(myst.escape(intro), myst.join([more, myst.words(".")])))]
 
 
 def _shapes(reference: Reference, names: Sequence[str]) -> list[Block]:
@@ -146,7 +110,7 @@ def _shapes(reference: Reference, names: Sequence[str]) -> list[Block]:
         )
         for name in names
     ]
-    intro = "Een programma geeft antwoorden en krijgt een uitslag. Van beide staat de vorm vast."
+    intro = "Een programma geeft antwoorden en krijgt een uitslag. Van elk bestand staat de vorm vast."
     return [myst.paragraph(myst.escape(intro)), myst.bullets(items)]
 
 

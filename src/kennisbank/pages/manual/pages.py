@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kennisbank.pages import links
-from kennisbank.pages.manual import codes, commands, developers, editors, package, schema
+from kennisbank.pages.manual import codes, commands, data, developers, editors, package, schema
 
 if TYPE_CHECKING:
     from kennisbank.pages.manual.facts import Reference
@@ -20,6 +20,7 @@ def render(site: Site, reference: Reference) -> dict[str, str]:
         links.EDITORS: editors.render(site, reference),
         links.CODES: codes.render(reference.messages, keys),
         links.DEVELOPERS: developers.render(site, reference),
+        links.DATA: data.render(site, reference),
         links.COMMANDS: commands.render(reference.commands),
         links.PACKAGE: package.render(reference.names),
         **{links.schema_page(name): schema.render(name, one) for name, one in reference.schemas.items()},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from kennisbank import labels
+from kennisbank.discovery.addresses import SCHEMAS
 from kennisbank.pages import links, myst
 from kennisbank.pages.manual import kinds
 
@@ -82,11 +83,11 @@ def render(name: str, schema: Mapping[str, Any]) -> str:
 
 
 def _places(name: str) -> Block:
-    file, address = file_of(name), f"schemas/{name}.schema.json"
+    file, target = file_of(name), f"schemas/{name}.schema.json"
     return myst.facts(
         [
             *([("Bestand", myst.code(file))] if file else []),
-            ("Schema", myst.role("kb-data", f"{address} <{address}>")),
+            ("Schema", myst.role("kb-data", f"{SCHEMAS}/{name}.schema.json <{target}>")),
         ]
     )
 
