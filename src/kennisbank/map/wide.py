@@ -77,7 +77,9 @@ def _placed(row: Sequence[tuple[int, Stop]], number: int, rows: int) -> list[Pla
         height = _MIDDLE if is_end else (_HIGH if index % 2 else _LOW)
         at = Point(WIDTH - x if number % 2 else x, number * ROW + height)
         room = _room(step, is_end=is_end, only=rows == 1)
-        found.append(_place(stop, counted, at, Side.ABOVE if height == _HIGH else Side.BELOW, room))
+        beside_low = is_end and index > 1 and index % 2 == 1  # whose words stand below too
+        side = Side.ABOVE if height == _HIGH or beside_low else Side.BELOW
+        found.append(_place(stop, counted, at, side, room))
     return found
 
 
@@ -129,12 +131,18 @@ def _back_below(first: Place, last: Place, low: int) -> tuple[str, str, list[Poi
     """Lead back along the foot of the sheet, and up to the words of the first stop."""
     top = first.words.bottom + 16
     one, end = first.at.x, last.at.x
+    foot = _foot(last)
     path = curves.path(
-        *("M", end, last.words.bottom + 8, "V", low - 54, "C", end, low - 14, end - 28, low, end - 68, low),
+        *("M", end, foot, "V", low - 54, "C", end, low - 14, end - 28, low, end - 68, low),
         *("H", one + 68, "C", one + 28, low, one, low - 14, one, low - 54, "V", top),
     )
     arrow = curves.path("M", one - 11, top + 14) + "l11-15 11 15"
     return path, arrow, [Point(x, low) for x in range(int(one), int(end) + 1, 20)]
+
+
+def _foot(place: Place) -> float:
+    """Return the height from which a line down from a stop is free of its words."""
+    return max(place.words.bottom, place.at.y + RADIUS) + 8
 
 
 def _back_beside(first: Place, last: Place, low: int, *, is_right: bool) -> tuple[str, str, list[Point]]:
@@ -145,7 +153,7 @@ def _back_beside(first: Place, last: Place, low: int, *, is_right: bool) -> tupl
     x, y = last.at
     path = curves.path("M", x, y, "H", 30, "Q", 10, y, 10, y - 20)
     if is_right:
-        down = ("M", x, last.words.bottom + 8, "V", low - 20, "Q", x, low, x - 20, low)
+        down = ("M", x, _foot(last), "V", low - 20, "Q", x, low, x - 20, low)
         path = curves.path(*down, "H", 30, "Q", 10, low, 10, low - 20)
     end, top = first.at.x - RADIUS - 12, first.at.y
     path += curves.path("V", top + 20, "Q", 10, top, 30, top, "H", end)
@@ -190,16 +198,16 @@ def _river(row: Sequence[Place]) -> tuple[Point, ...]:
     stops = sorted(row, key=lambda place: place.at.x)
     first, last = stops[0], stops[-1]
     step = (last.at.x - first.at.x) / max(1, len(stops) - 1)
-    points = [Point(-30, first.at.y - 48)]
+    points = [Point(-30, first.at.y + (90 if first.side is Side.ABOVE else -48))]
     lows = 0
     for place in stops:
         x, y = place.at
-        if place is first:
+        if place.side is Side.ABOVE:
+            points.append(Point(x, y + 124))
+        elif place is first:
             points.append(Point(x, y - 82))
         elif place is last:
             points.append(Point(x, max(y + 222, place.words.bottom + 60)))
-        elif place.side is Side.ABOVE:
-            points.append(Point(x, y + 124))
         else:
             points += _past(place) if lows % 2 else _round(place, step)
             lows += 1
