@@ -13,6 +13,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SITE := _build/html
 PORT ?= 8000
+# tests on all cores at once, a file on one of them
+AT_ONCE := -n auto --dist loadfile
 
 .PHONY: help venv consumers site text epub serve check lint types content unit licences test test-all equality bench wheel export \
   requirements system clean
@@ -72,7 +74,7 @@ content: $(VENV)/.dev ## controleer alle lessen en registers
 	$(BIN)/kennisbank check checklists
 
 unit: $(VENV)/.dev ## draai de tests die geen site en geen browser nodig hebben
-	$(BIN)/pytest -q -m "not site and not browser and not wheel and not equality and not consumer" tests
+	$(BIN)/pytest -q $(AT_ONCE) -m "not site and not browser and not wheel and not equality and not consumer" tests
 
 licences: $(VENV)/.dev ## controleer of elk bestand een licentie heeft
 	$(BIN)/reuse lint --quiet || { $(BIN)/reuse lint; exit 1; }
@@ -83,7 +85,7 @@ system: ## installeer wat de tests van het systeem nodig hebben (Chromium, Java)
 	@tests/system.sh
 
 test: $(VENV)/.dev $(VENV)/.consumers system check ## draai alle tests, ook in een echte browser
-	$(BIN)/pytest -m "(site or browser or wheel or equality or consumer) and not heavy" tests
+	$(BIN)/pytest $(AT_ONCE) -m "(site or browser or wheel or equality or consumer) and not heavy" tests
 
 $(VENV)/.spark: requirements/spark.txt $(VENV)/.dev
 	@echo "Spark installeren …"
