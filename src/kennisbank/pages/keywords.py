@@ -61,10 +61,19 @@ def _rows(site: Site) -> list[tuple[str, str, Inline]]:
         if kind is None or (entry.kind == "wet" and entry.place_kind == "label"):
             continue
         title = labels.capitalise(entry.title)
-        names = [name for name in entry.names if _key(name) != _key(title)] if entry.kind != "domein" else []
+        names = _others(title, entry.names) if entry.kind != "domein" else []
         rows.append((title, kind, _line(title, _link(title, entry), kind)))
         rows += [(name, kind, _line(name, _link(title, entry), kind, other=True)) for name in names]
     return rows
+
+
+def _others(title: str, names: tuple[str, ...]) -> list[str]:
+    """Return the names that stand elsewhere in the alphabet: no plurals and other forms of one before."""
+    kept = [title]
+    for name in names:
+        if not any(_key(name).startswith(_key(other)) for other in kept):
+            kept.append(name)
+    return kept[1:]
 
 
 def _line(name: str, link: Inline, kind: str, *, other: bool = False) -> Inline:

@@ -35,9 +35,10 @@ _LISTS: Final = frozenset(
         links.ROLES,
         links.KEYWORDS,
         links.OPEN_POINTS,
+        links.SEARCHING,
     )
 )
-"""Pages that list what has entries of its own (sources have none: titles of others say little)."""
+"""Pages found by title alone: they repeat what has entries of its own, or quote (sources, examples)."""
 _SILENT: Final = (KbForm, nodes.comment, nodes.raw, nodes.meta, addnodes.toctree)
 
 
