@@ -27,6 +27,9 @@ PAGES = {
     "editors": "redactie/index.html",
     "keys": "redactie/les/index.html",
     "package": "ontwikkelaars/python/index.html",
+    "data": "ontwikkelaars/gegevens/index.html",
+    "privacy": "privacy/index.html",
+    "statement": "toegankelijkheid/index.html",
     "search": "search.html",
 }
 WIDE = {"width": 1280, "height": 900}
@@ -81,6 +84,21 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_a_page_opens_without_complaint_and_stays_on_this_machine(visit, served, page):
     assert visit(f"{served}/{page}").locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_page_for_addresses_that_do_not_exist_looks_as_all_others(visit, served, viewport):
+    page = visit(f"{served}/404.html", viewport=viewport)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
+    page.get_by_role("main").get_by_role("link", name="Integriteit", exact=True).click()
+    assert page.locator("h1").inner_text() == "Integriteit"
+
+
+def test_a_data_block_is_there_to_read_and_nothing_refuses_it(visit, served):
+    page = visit(f"{served}/{PAGES['lesson']}")
+    block = page.locator('script[type="application/ld+json"]').text_content()
+    assert page.evaluate("(text) => JSON.parse(text)['@graph'][0]['@type']", block) == "Article"
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)

@@ -48,13 +48,14 @@ INDEX = """# Begin
 /redactie/index
 /ontwikkelaars/index
 /methode/index
+/over/index
 ```
 """
 
 
 def shown(facts: Reference, folder: Path) -> dict[str, nodes.document]:
     """Return the documents of these pages alone, without anything for Sphinx to remark on."""
-    pages = {**manual(facts), "index": INDEX, links.METHOD: "# Methode\n"}
+    pages = {**manual(facts), "index": INDEX, links.METHOD: "# Methode\n", links.ABOUT: "# Over\n"}
     documents, warnings = read(catalogues.load(KLEIN), pages, folder)
     assert warnings == ""
     return documents
