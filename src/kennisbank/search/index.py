@@ -100,9 +100,8 @@ def _minisearch(found: Sequence[Found], parts: dict[str, tuple[str, ...]]) -> di
         "fieldIds": {name: number for number, name in enumerate(FIELDS)},
         "fieldLength": {str(number): row for number, row in enumerate(lengths)},
         "averageFieldLength": [
-            round(sum(column) / size, 4) if size else 0 for column in zip(*lengths, strict=True)
-        ]
-        or [0] * len(FIELDS),
+            sum(row[field] for row in lengths) / max(size, 1) for field in range(len(FIELDS))
+        ],
         "storedFields": {str(number): _stored(one) for number, one in enumerate(found)},
         "dirtCount": 0,
         "index": [[term, postings[term]] for term in sorted(postings)],

@@ -23,7 +23,7 @@
 
   function fold(text) {
     const plain = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-    return plain.replace(/['’]s(?![\p{L}\p{N}_])/gu, "").replace(/(?<=[\p{L}\p{N}])[&'’.](?=[\p{L}\p{N}])/gu, "");
+    return plain.replace(/['’]s(?![\p{L}\p{N}_])/gu, "").replace(/([\p{L}\p{N}])[&'’.](?=[\p{L}\p{N}])/gu, "$1");
   }
 
   /** The words of a query, folded; a word with hyphens is one word here. */
