@@ -28,7 +28,7 @@ LAYERS = (
     ("catalogue", "folder catalogue"),
     ("users of scoring", "insight responses api"),
     ("the package", "__init__"),
-    ("formats", "form formula export downloads pages reports webdata intake discovery search"),
+    ("formats", "form formula export downloads pages reports webdata intake discovery search map"),
     ("edges", "sphinxext commands reference"),
     ("entry points", "cli __main__"),
 )
@@ -47,6 +47,8 @@ TOUCHES_FILES = {
     "downloads.make",  # the catalogue for its workers
     "export.pdf",  # packaged styles and fonts
     "export.pdf_font",
+    "map.colours",  # packaged styles
+    "map.poster",  # a PDF in memory
     "intake.pdf_child",  # a process of its own, which gets its file as bytes
     "intake.pdf_fields",  # streams in a PDF in memory
     "export.javascript",  # packaged scripts that score
