@@ -179,7 +179,8 @@ def test_a_page_that_leads_nowhere_is_reported(data, said):
 
 
 @pytest.mark.parametrize(
-    "value", [[], {"moved": []}, {"moved": {"a/": 1}}, {"addresses": {}}, {"addresses": [1]}, None]
+    "value",
+    [[], {"moved": []}, {"moved": {"a/": 1}}, {"addresses": {}}, {"addresses": [1]}, {"catalogue": 1}, None],
 )
 def test_data_of_another_shape_are_refused(value):
     with pytest.raises(redirects.WrongRedirects):

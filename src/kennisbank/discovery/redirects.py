@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pages that moved: a page at the old address that leads on, and lines for servers that can do better.
 
-The data: ``{"moved": {"lessen/oud/": "lessen/nieuw/"}, "addresses": ["", "lessen/nieuw/", …]}``. Paths count
-from the root of the site; a target may name a place (``lessen/nieuw/#v-vraag``). ``addresses`` holds every
-address that was ever published: each must be a page today, or have moved.
+The data: ``{"catalogue": "id", "moved": {"lessen/oud/": "lessen/nieuw/"}, "addresses": ["", "over/", …]}``.
+Paths count from the root of the site; a target may name a place (``lessen/nieuw/#v-vraag``). ``addresses``
+holds every address that was ever published: each must be a page today, or have moved.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ class Moved:
 
     moved: Mapping[str, str] = field(default_factory=dict)
     addresses: tuple[str, ...] = ()
+    catalogue: str | None = None
+    """Whose addresses these are; a site of another kennisbank has nothing to do with them."""
 
 
 class WrongRedirects(Exception):  # noqa: N818 (named for the fact)
@@ -50,8 +52,9 @@ def read(value: Any) -> Moved:
     moved, known = given.get("moved", {}), given.get("addresses", [])
     if not isinstance(moved, dict) or not isinstance(known, list):
         moved, known = {"": None}, []
-    if all(isinstance(one, str) for one in (*moved.values(), *known)):
-        return Moved(dict(moved), tuple(known))
+    catalogue = given.get("catalogue")
+    if all(isinstance(one, str) for one in (*moved.values(), *known, catalogue or "")):
+        return Moved(dict(moved), tuple(known), catalogue)
     raise WrongRedirects(('de vorm is {"moved": {"oud/": "nieuw/"}, "addresses": ["…"]}',))
 
 

@@ -136,7 +136,7 @@ def _load(app: Sphinx, config: Config) -> None:
         raise SystemExit(1)
     files = data_files(reading.catalogue, folder, root / "schemas") | compared.files(app)
     site.keep(config, site.Site(reading.catalogue, navigate(reading.catalogue), files))
-    site.site_of(config).moved = findable.read_moved(app)
+    site.site_of(config).moved = findable.read_moved(app, reading.catalogue.settings.id)
     settings.apply(config, reading.catalogue)
     findable.say_what_is_left_out(reading.catalogue.settings)
 
@@ -164,7 +164,7 @@ def _generate(app: Sphinx) -> None:
 
 
 def _stale(app: Sphinx, _env: BuildEnvironment) -> list[str]:
-    """Make downloads and posters, and return the pages to write again because something around them changed."""
+    """Make downloads and posters, and return the pages to write again as something around them changed."""
     if not isinstance(app.builder, SiteBuilder):
         return []
     findable.check(app, app.env.found_docs)

@@ -36,8 +36,8 @@ _WITHOUT: Final = (
 """What the site leaves out while a setting is not there."""
 
 
-def read_moved(app: Sphinx) -> redirects.Moved:
-    """Return the data on pages that moved.
+def read_moved(app: Sphinx, catalogue: str) -> redirects.Moved:
+    """Return the data on pages that moved in the kennisbank with this id.
 
     :raises SystemExit: if they cannot be read, in Dutch.
     """
@@ -45,9 +45,10 @@ def read_moved(app: Sphinx) -> redirects.Moved:
     if not path.is_file():
         return redirects.Moved()
     try:
-        return redirects.read(json.loads(path.read_bytes()))
+        found = redirects.read(json.loads(path.read_bytes()))
     except (ValueError, redirects.WrongRedirects) as error:
         raise _stop(path, [str(error)]) from error
+    return found if found.catalogue in (None, catalogue) else redirects.Moved()
 
 
 def check(app: Sphinx, docnames: Collection[str]) -> None:
