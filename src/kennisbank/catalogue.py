@@ -19,6 +19,7 @@ from kennisbank.locations import data_root
 from kennisbank.model import (
     Catalogue,
     Domain,
+    Fact,
     Instrument,
     InstrumentSituation,
     Law,
@@ -163,6 +164,7 @@ def _build(content: Content) -> Catalogue:
         terms=_register(content, "begrippen", "terms", Term),
         instruments=_register(content, "instrumenten", "instruments", Instrument),
         instrument_situations=_register(content, "instrumenten", "situations", InstrumentSituation),
+        facts=_register(content, "instrumenten", "facts", Fact),
         situations=_register(content, "situaties", "situations", Situation),
     )
 
@@ -170,7 +172,7 @@ def _build(content: Content) -> Catalogue:
 def _register(content: Content, kind: str, key: str, cls: type[T]) -> dict[str, T]:
     if kind not in content.registers:
         return {}
-    return {item["id"]: build(cls, item) for item in content.registers[kind].parsed.value[key]}
+    return {item["id"]: build(cls, item) for item in content.registers[kind].parsed.value.get(key, ())}
 
 
 def _digest(content: Mapping[str, Any]) -> str:

@@ -176,6 +176,13 @@ REFERENCES = {
         'de bron "{id}" staat hier twee keer met dezelfde herkomst',
         'houd er één over, en noem beide plaatsen in "where"',
     ),
+    "KB322": _error(
+        'het feit "{id}" staat niet bij de feiten van instrumenten.json', 'voeg het toe aan "facts"'
+    ),
+    "KB323": _error(
+        'het feit "{id}" beslist over geen enkel instrument',
+        'noem het bij een instrument in "needs" of "excluded_by", of haal het weg',
+    ),
 }
 
 SCALES = {

@@ -379,6 +379,27 @@ class InstrumentSituation:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact(Claim):
+    """A question with yes or no that decides whether instruments can be used."""
+
+    id: str = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Need(Claim):
+    """What an instrument needs: the facts of one of the rows of ``any_of``, all of them."""
+
+    any_of: tuple[tuple[str, ...], ...] = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion(Claim):
+    """A fact with which an instrument cannot be used, and why."""
+
+    fact: str = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """A power or measure of the bestuur; ``rung`` 1 is the lightest."""
 
@@ -396,6 +417,8 @@ class Instrument:
     mandate: Claim | None = None
     combines_with: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+    excluded_by: tuple[Exclusion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -492,10 +515,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All checklists and registers of one kennisbank, valid and in document order.
-
-    Mappings keep document order; lessons follow the order of their domains.
-    """
+    """All checklists and registers of one kennisbank, valid and in document order; lessons by domain."""
 
     settings: Settings
     domains: Mapping[str, Domain]
@@ -506,6 +526,7 @@ class Catalogue:
     terms: Mapping[str, Term] = field(default_factory=dict)
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     instrument_situations: Mapping[str, InstrumentSituation] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)
 
     @property

@@ -63,12 +63,12 @@ def web_data(catalogue: Catalogue, scope: str = ALL, form: Form | None = None) -
     }
 
 
-def as_script(data: Mapping[str, Any]) -> str:
+def as_script(data: Mapping[str, Any], name: str = NAME) -> str:
     """Return a script that publishes the data; it can stand inside a page, whatever the texts hold."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for char, escape in _ESCAPES.items():
         text = text.replace(char, escape)
-    return f"var {NAME} = {text};\n"
+    return f"var {name} = {text};\n"
 
 
 def narrowed(content: dict[str, Any], scope: str) -> dict[str, Any]:

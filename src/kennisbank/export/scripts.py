@@ -48,6 +48,9 @@ SEARCH: Final = ("vendor/minisearch.js", "find.js", "search.js")
 RESULTS: Final = ("radar.js", "results.js")
 """What the page with all results needs after that."""
 
+FINDER: Final = ("elements.js", "weighing.js", "wijzer.js")
+"""What the finder of instruments needs; its page has no form of a checklist."""
+
 VENDOR: Final = "vendor/"
 """What others made is shipped byte for byte."""
 EAGER: Final = "//# allFunctionsCalledOnLoad\n"

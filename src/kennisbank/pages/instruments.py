@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from kennisbank import labels
 from kennisbank.pages import links, myst
+from kennisbank.pages.myst import Block
 from kennisbank.pages.running import Site, instrument_ref
 
 if TYPE_CHECKING:
     from kennisbank.model import Instrument, InstrumentSituation
-    from kennisbank.pages.myst import Block, Inline
+    from kennisbank.pages.myst import Inline
 
 TITLE = "Welk middel past hier?"
 ADVICE = (
@@ -28,6 +29,7 @@ def render(site: Site) -> str:
         " Begin zo licht als kan."
     )
     pages = [
+        *([links.FINDER] if has_finder(site) else []),
         *(links.ladder_page(situation.id) for situation in situations),
         *(links.instrument_page(instrument.id) for instrument in instruments),
     ]
@@ -36,10 +38,26 @@ def render(site: Site) -> str:
         myst.heading(1, TITLE, "instrumenten"),
         myst.paragraph(myst.escape(summary), "kb-lead"),
         myst.paragraph(myst.escape(ADVICE)),
+        finder_link(site),
         _situations(situations),
         myst.heading(2, "Alle middelen, van licht naar zwaar", "instrumenten-alle"),
         myst.table(["Middel", "Wie beslist", "Wat je doet"], [_row(site, one) for one in instruments]),
         myst.toctree("", [("", docname) for docname in pages]),
+    )
+
+
+def has_finder(site: Site) -> bool:
+    """Whether there is something to choose and to ask, so that there is a finder."""
+    return bool(site.catalogue.facts and site.catalogue.instrument_situations)
+
+
+def finder_link(site: Site) -> Block:
+    """Lead to the finder, where there is one."""
+    if not has_finder(site):
+        return Block("")
+    more = myst.join([myst.page("Instrumentenwijzer", links.FINDER), myst.words(".")])
+    return myst.paragraph(
+        myst.sentence(myst.escape("Weet je al iets van de feiten? Kijk dan wat kan met de"), more)
     )
 
 

@@ -28,6 +28,7 @@ def render(site: Site, situation: InstrumentSituation) -> str:
                 "Het lichtste middel staat bovenaan. Leg uit waarom een lichter middel niet genoeg is."
             )
         ),
+        instruments.finder_link(site),
         myst.heading(2, "Middelen, van licht naar zwaar", f"{label}-middelen"),
         myst.table(["Middel", "Wie beslist", "Let op", "Wet"], [_row(site, choice) for choice in choices]),
         myst.heading(2, "Bronnen", f"{label}-bronnen"),

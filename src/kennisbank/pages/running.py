@@ -94,11 +94,15 @@ class Site:
         return myst.ref(title, links.role_label(role_id))
 
     def role_titles(self, role_ids: Sequence[str], *, capital: bool = False) -> Inline:
+        """Name roles as ``role_names`` does, ready for a page."""
+        return myst.escape(self.role_names(role_ids, capital=capital))
+
+    def role_names(self, role_ids: Sequence[str], *, capital: bool = False) -> str:
         """Name roles as a sentence does: ``a, b en c``; apart by semicolons if a name holds ``en`` itself."""
         titles = [self.role_title(role_id) for role_id in role_ids]
         joined = any(" en " in title for title in titles)
         names = "; ".join(titles) if joined else labels.enumerate_words(titles)
-        return myst.escape(labels.capitalise(names) if capital else names)
+        return labels.capitalise(names) if capital else names
 
     def source_line(self, refs: Sequence[SourceRef]) -> Inline:
         """Name sources with their place in them, linked to the page with sources."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kennisbank.pages import links, myst
+from kennisbank.pages import instruments, links, myst
 from kennisbank.pages.myst import Block
 from kennisbank.pages.running import Site, situation_ref
 
@@ -51,4 +51,5 @@ def _instruments(site: Site) -> Block:
     if not site.catalogue.instruments:
         return Block("")
     more = myst.page("Welk middel past hier?", links.INSTRUMENTS)
-    return myst.paragraph(myst.sentence(myst.escape("Zoek je een bevoegdheid? Lees dan:"), more))
+    read = myst.paragraph(myst.sentence(myst.escape("Zoek je een bevoegdheid? Lees dan:"), more))
+    return myst.stack(read, instruments.finder_link(site))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kennisbank.rules import identifiers, law, order, questions, references, scales, versions
+from kennisbank.rules import facts, identifiers, law, order, questions, references, scales, versions
 from kennisbank.rules.index import build
 from kennisbank.rules.wording import all_wording
 
@@ -31,6 +31,7 @@ def check(
     yield from order.check(content, folders)
     yield from identifiers.check(content)
     yield from references.check(content, index)
+    yield from facts.check(content)
     yield from scales.check(content, index)
     yield from questions.check(content, index)
     yield from law.check(content, reference)

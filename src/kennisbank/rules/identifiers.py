@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 RESERVED = frozenset({"all", "quickscan"})
 """Scopes of a score (scoring.md); no domain or lesson may be called so."""
+FINDER = "wijzer"
+"""The finder stands between the pages of instruments; none may be called so."""
 WINDOWS = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 )
@@ -27,6 +29,7 @@ def check(content: Content) -> Iterator[Diagnostic]:
     yield from _unique(("het begrip", node) for node in content.register("begrippen", "terms"))
     yield from _unique(("het instrument", node) for node in content.register("instrumenten", "instruments"))
     yield from _unique(("de situatie", node) for node in content.register("instrumenten", "situations"))
+    yield from _unique(("het feit", node) for node in content.register("instrumenten", "facts"))
     yield from _unique(("de situatie", node) for node in content.register("situaties", "situations"))
     yield from _unique(_domains_and_lessons(content))
     yield from _words(content)
@@ -90,6 +93,9 @@ def _words(content: Content) -> Iterator[Diagnostic]:
 
 
 def _names(content: Content) -> Iterator[Diagnostic]:
+    for node in content.register("instrumenten", "instruments"):
+        if node.text("id") == FINDER:
+            yield node.at("KB302", "id", id=FINDER)
     for document in (*content.domains.values(), *content.lessons.values()):
         name = document.root.text("id")
         if name is None:

@@ -18,6 +18,7 @@ from sphinx.highlighting import PygmentsBridge
 from kennisbank import catalogue as catalogues
 from kennisbank.export import scripts
 from kennisbank.export.html import sheet_foot
+from kennisbank.pages import finderdata
 from kennisbank.webdata import as_script, web_data
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ OWN: Final = (
     "css/site.css",
     "css/result.css",
     "css/downloads.css",
+    "css/wijzer.css",
     "css/map.css",
     "css/home.css",
     "css/search.css",
@@ -71,6 +73,9 @@ _MAP_SCRIPT: Final = "js/map.js"
 """Loads what scores only where something was filled in on this device."""
 _FOUND: Final = "css/search.css"
 """Of the search page, and of others when someone searches."""
+_HAS_FINDER: Final = re.compile(r'<div class="kb-wijzer[ "]')
+_FINDER, _FINDER_DATA = "js/wijzer.js", "js/instruments.js"
+_FINDER_STYLE: Final = "css/wijzer.css"
 _CODE: Final = "pygments.css"
 _DESIGNED: Final = "sphinx-design.css"
 
@@ -102,6 +107,7 @@ def collect(catalogue: Catalogue, folders: Sequence[str], confdir: Path) -> dict
     made |= {_RESULTS: scripts.bundle(scripts.RESULTS)}
     made |= {name: scripts.bundle(sources) for name, sources in _ON_DEMAND.items()}
     made[_SEARCH] = search_script()
+    made |= {_FINDER: scripts.bundle(scripts.FINDER), _FINDER_DATA: _instruments(catalogue)}
     files |= {name: text.encode() for name, text in made.items()}
     files["theme.css"] = slim((_THEME / _THEME_SHEET).read_text("utf-8")).encode()
     files[_CODE] = _pygments().encode()
@@ -115,6 +121,7 @@ def stylesheets(body: str) -> tuple[str, ...]:
         _FOUND: False,
         _RESULT: bool(_HAS_FORM.search(body) or _HAS_RESULTS.search(body)),
         _DOWNLOADS: bool(_HAS_DOWNLOADS.search(body)),
+        _FINDER_STYLE: bool(_HAS_FINDER.search(body)),
         **dict.fromkeys(_MAP, bool(_HAS_MAP.search(body))),
     }
     code = (_CODE,) if 'class="highlight' in body else ()
@@ -129,6 +136,8 @@ def page_scripts(body: str) -> tuple[str, ...]:
         return (_DATA, _CHECKLIST, _RESULTS)
     if _HAS_FORM.search(body):
         return (_DATA, _CHECKLIST)
+    if _HAS_FINDER.search(body):
+        return (_FINDER_DATA, _FINDER)
     return (_MAP_SCRIPT,) if _HAS_MAP.search(body) else ()
 
 
@@ -166,6 +175,11 @@ def fingerprint() -> str:
 def reader_version() -> int:
     """Return a number that changes with the code that reads pages: what was read before is then void."""
     return int(_digest(((PACKAGE / "sphinxext", "*.py"),))[:12], 16)
+
+
+def _instruments(catalogue: Catalogue) -> str:
+    """Return what the finder of instruments knows, as a script."""
+    return as_script(finderdata.finder_data(catalogue), finderdata.NAME)
 
 
 def _own(name: str) -> bytes:
