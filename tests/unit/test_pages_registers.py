@@ -69,7 +69,7 @@ def test_the_table_of_laws_is_on_alphabet_with_what_leans_on_them_status_and_che
     rows = re.findall(r"\* - \[(.*)\]\((.*)\)\n  - .*\n  - (.*)\n  - (.*)\n  - (.*)", text)
     assert [row[0] for row in rows] == ["Arbowet", "AVG", "Kantoornorm", "Kantoorverordening"]
     assert rows[0][1] == "/wetten/arbowet/index.md"
-    assert rows[0][2] == "3 lessen, 1 middel, 1 situatie"
+    assert rows[0][2] == "3\u00a0lessen, 1\u00a0middel, 1\u00a0situatie"
     assert rows[0][4] == "23\u00a0november\u00a02026"
     assert "kb-status--repealed" in rows[3][3]
 

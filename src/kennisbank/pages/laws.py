@@ -124,9 +124,9 @@ def _newer(law: Law, since: str) -> Iterator[tuple[Law | Article, str, str]]:
             yield article, article.valid_from, article.power
 
 
-def _unbroken(date: str) -> str:
-    """Keep a date on one line, so that the rows of a table stay low."""
-    return date.replace(" ", "\u00a0")
+def _unbroken(text: str) -> str:
+    """Keep a date or a count on one line, so that the rows of a table stay low."""
+    return text.replace(" ", "\u00a0")
 
 
 def _row(site: Site, law: Law) -> list[Inline]:
@@ -149,4 +149,4 @@ def _leaning(site: Site, law: Law) -> str:
         (len({one.id for use in uses for one in use.instruments}), "middel", "middelen"),
         (len({one.id for use in uses for one in use.situations}), "situatie", "situaties"),
     ]
-    return ", ".join(labels.count(*one) for one in counts if one[0]) or "–"
+    return ", ".join(_unbroken(labels.count(*one)) for one in counts if one[0]) or "–"

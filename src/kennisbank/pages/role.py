@@ -75,12 +75,17 @@ def _situations(use: RoleUse) -> Block:
     """Name situations with the phases in which the role acts; what to do stands on their pages."""
     return myst.bullets(
         [
-            myst.sentence(
-                situation_ref(situation),
-                myst.escape(f"({labels.enumerate_words([labels.PHASES[phase] for phase in phases])})"),
+            myst.stack(
+                myst.paragraph(myst.strong_inline(situation_ref(situation))),
+                myst.paragraph(
+                    myst.escape(
+                        labels.capitalise(labels.enumerate_words([labels.PHASES[phase] for phase in phases]))
+                    )
+                ),
             )
             for situation, phases in use.situations
-        ]
+        ],
+        "kb-rows",
     )
 
 
