@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from kennisbank import labels
 from kennisbank.pages import links, myst
+from kennisbank.pages.myst import Block
 from kennisbank.pages.running import lesson_ref
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kennisbank.model import Domain
-    from kennisbank.pages.myst import Block, Inline
+    from kennisbank.pages.myst import Inline
     from kennisbank.pages.running import Site
 
 
@@ -77,7 +78,7 @@ def _entry(title: Inline, text: str, ways: Sequence[Inline] = ()) -> Block:
     return myst.stack(
         myst.paragraph(myst.sentence(title, myst.role("kb-icon", "pijl")), "kb-entries__title"),
         myst.paragraph(myst.escape(text)),
-        myst.paragraph(myst.join(ways, " · "), "kb-entries__more"),
+        myst.paragraph(myst.join(ways, " · "), "kb-entries__more") if ways else Block(""),
     )
 
 
