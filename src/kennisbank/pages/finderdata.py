@@ -25,20 +25,22 @@ def finder_data(catalogue: Catalogue) -> dict[str, Any]:
     """Return ``{"situations", "facts", "instruments"}``; addresses count from the root of the site."""
     site = Site.of(catalogue)
     return {
-        "situations": [_situation(one) for one in catalogue.instrument_situations.values()],
+        "situations": [_situation(site, one) for one in catalogue.instrument_situations.values()],
         "facts": {fact.id: plain(fact.text) for fact in catalogue.facts.values()},
         "instruments": {one.id: _instrument(site, one) for one in catalogue.instruments.values()},
     }
 
 
-def _situation(situation: InstrumentSituation) -> dict[str, Any]:
+def _situation(site: Site, situation: InstrumentSituation) -> dict[str, Any]:
     return {
         "id": situation.id,
         "title": plain(situation.title),
         "summary": plain(situation.summary),
         "url": f"{links.ladder_page(situation.id)}.html",
         "instruments": [
-            {"id": choice.id, "note": plain(choice.note or "")} for choice in situation.instruments
+            {"id": choice.id, "note": plain(choice.note or "")}
+            for choice in situation.instruments
+            if choice.id in site.catalogue.instruments
         ],
     }
 

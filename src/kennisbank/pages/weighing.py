@@ -45,7 +45,8 @@ def facts_of(instrument: Instrument) -> tuple[str, ...]:
 
 def asked(catalogue: Catalogue, situation: InstrumentSituation) -> tuple[str, ...]:
     """Return the ids of the facts that a situation asks for, those of its lightest instrument first."""
-    chosen = (catalogue.instruments[choice.id] for choice in situation.instruments)
+    known = catalogue.instruments
+    chosen = (known[choice.id] for choice in situation.instruments if choice.id in known)
     return tuple(dict.fromkeys(fact for instrument in chosen for fact in facts_of(instrument)))
 
 
