@@ -169,6 +169,7 @@ def fingerprint() -> str:
         for name in ("labels.py", "policy.py", "webdata.py", "export/html.py", "export/scripts.py")
     ]
     rooms = [(PACKAGE / "sphinxext", "*.py"), (PACKAGE / "downloads", "*.py"), (PACKAGE / "search", "*.py")]
+    rooms.append((PACKAGE / "discovery", "*.py"))
     return _digest(((WEB, "**/*"), (PACKAGE / "templates", "*"), *rooms, *beside))
 
 
