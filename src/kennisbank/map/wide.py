@@ -222,5 +222,5 @@ def _past(place: Place) -> list[Point]:
 def _round(place: Place, step: float) -> list[Point]:
     """Lead a river under the words of a low stop, in a bend as wide as stops are apart."""
     x, y = place.at.x, max(place.at.y + 184, place.words.bottom + 48)
-    wide, narrow = step * 0.61, step * 0.27
+    wide, narrow = step * 0.72, step * 0.36
     return [Point(x - wide, y - 62), Point(x - narrow, y), Point(x + narrow, y), Point(x + wide, y - 62)]
