@@ -146,7 +146,8 @@ def _finding(finding: Finding) -> Block:
     ]
     if finding.criteria:
         facts.append(("Eis", myst.escape(f"WCAG 2.2, {labels.enumerate_words(finding.criteria)}")))
-    return myst.stack(myst.heading(3, finding.title), myst.facts(facts))
+    lines = [myst.sentence(myst.strong(f"{name}:"), text) for name, text in facts]
+    return myst.stack(myst.heading(3, finding.title), myst.bullets(lines))
 
 
 def _complaints(settings: Settings) -> list[Block]:
