@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pikepdf
 import pypdf
@@ -27,9 +27,6 @@ from kennisbank.fields import FIELDS, REASON
 from kennisbank.form import Form, flatten, name_of
 from kennisbank.intake import pdf as intake
 from pdf_tags import Tags
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.consumer
 
