@@ -52,7 +52,8 @@ def entries(catalogue: Catalogue) -> Iterator[Entry]:
         page = links.situation_page(situation.id)
         yield Entry("situatie", situation.title, page, summary=situation.summary, text=said(situation))
     for ladder in catalogue.instrument_situations.values():
-        notes = " ".join(catalogue.instruments[choice.id].title for choice in ladder.instruments)
+        named = (catalogue.instruments.get(choice.id) for choice in ladder.instruments)
+        notes = " ".join(instrument.title for instrument in named if instrument)
         yield Entry(
             "situatie",
             ladder.title,

@@ -36,6 +36,10 @@ _WITHOUT: Final = (
 """What the site leaves out while a setting is not there."""
 
 
+_BESIDE: Final = ("search",)
+"""Pages of the site that are made from no document."""
+
+
 def read_moved(app: Sphinx, catalogue: str) -> redirects.Moved:
     """Return the data on pages that moved in the kennisbank with this id.
 
@@ -56,7 +60,7 @@ def check(app: Sphinx, docnames: Collection[str]) -> None:
 
     :raises SystemExit: after every problem is shown, in Dutch.
     """
-    problems = redirects.check(site_of(app.config).moved, docnames)
+    problems = redirects.check(site_of(app.config).moved, {*docnames, *_BESIDE})
     if problems:
         raise _stop(Path(app.config.kennisbank_moved), problems)
 
