@@ -145,6 +145,14 @@ def rich() -> Catalogue:
     )
 
 
+ALPHABETICAL = {"trefwoorden/index"}
+"""Pages whose order and headings follow the texts themselves."""
+
+
+def kinds(document):
+    return {type(node).__name__ for node in document.findall()}
+
+
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory):
     catalogue = filled("Gewoon")
@@ -159,6 +167,10 @@ def test_hostile_text_in_every_field_is_shown_as_text(text, plain, tmp_path):
     documents, warnings = read(catalogue, render(catalogue), tmp_path)
     assert warnings == ""
     for name, document in documents.items():
+        if name in ALPHABETICAL:
+            assert kinds(document) <= kinds(plain[name]), name
+            assert myst.fold(text).casefold() in " ".join(texts(document)).casefold()
+            continue
         assert shape(document) == shape(plain[name]), name
         expected = [found.replace("Gewoon", myst.fold(text)) for found in texts(plain[name])]
         assert [found.casefold() for found in texts(document)] == [found.casefold() for found in expected], (
