@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""ODK's own programs take the XLSForm: pyxform converts it, ODK Validate (Java) accepts it, without a warning."""
+"""ODK's own programs take the XLSForm: pyxform converts it, ODK Validate (Java) accepts it without a word."""
 
 from __future__ import annotations
 

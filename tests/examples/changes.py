@@ -10,8 +10,8 @@ A case is ``invalid/<code>-<what>.json``: ``purpose`` and ``change``, a list of 
 - ``{"remove"}``, ``{"move", "to"}``, ``{"folder"}``, ``{"link", "to"}``: on paths in the folder.
 
 Instead of ``change`` a case may have ``response``: answers to check against the valid catalogue; or
-``files``, filled-in forms to import: each a ``file`` with its ``write`` (text), ``lines`` (of text), ``bytes``
-(one character per byte), ``json`` or ``made`` (a word of ``intake_files.MADE``).
+``files``, filled-in forms to import: each a ``file`` with its ``write`` (text), ``lines`` (of text),
+``bytes`` (one character per byte), ``json`` or ``made`` (a word of ``intake_files.MADE``).
 ``on`` is the date that ``check --on`` would get. Beside it stands ``<same name>.txt``: what must be said.
 ``python tests/examples/changes.py`` writes those again; then read the diff.
 """

@@ -6,7 +6,7 @@ Stable: the keys. A reader gives ``origin`` of what it finds back to the respons
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _ORIGIN: Final = {"catalogue": "id", "version": "version", "digest": "digest"}
 
 
 def stamp(form: Form) -> dict[str, str]:
-    """Return the origin of a form under ``KEYS``: catalogue, its version and scoring digest, form, its digest."""
+    """Return the origin of a form under ``KEYS``."""
     values = (form.catalogue_id, form.version, form.scoring_digest, form.id, form.digest)
     return dict(zip(KEYS, values, strict=True))
 
@@ -32,10 +32,10 @@ def origin(found: Mapping[str, str]) -> dict[str, str]:
     return {key: found[name] for name, key in _ORIGIN.items() if found.get(name)}
 
 
-def moment(catalogue: Catalogue) -> datetime.datetime:
+def moment(catalogue: Catalogue) -> dt.datetime:
     """Return the only time that a file may carry: the start of the day on which the content was last checked.
 
     A clock would give other bytes each time.
     """
-    day = datetime.date.fromisoformat(str(catalogue.settings.checked_until))
-    return datetime.datetime.combine(day, datetime.time(), tzinfo=datetime.UTC)
+    day = dt.date.fromisoformat(str(catalogue.settings.checked_until))
+    return dt.datetime.combine(day, dt.time(), tzinfo=dt.UTC)
