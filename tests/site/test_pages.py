@@ -138,8 +138,11 @@ def test_no_script_makes_code_out_of_text(site):
 
 def test_the_scripts_of_the_theme_are_left_out(site):
     names = {path.name for path in (site.root / "_static").rglob("*.js")}
-    ours = {"mode.js", "site.js", "search.js", "catalogue.js", "checklist.js", "exchange.js", "results.js"}
-    assert names == ours
+    first = {"mode.js", "site.js", "catalogue.js", "checklist.js", "results.js", "map.js"}
+    finder = {"instruments.js", "wijzer.js"} if (site.root / "instrumenten/wijzer").is_dir() else set()
+    on_first_use = {"search.js", "exchange.js", "placing.js", "workbooks.js", "pdf.js"}
+    assert names - {"instruments.js", "wijzer.js"} == first | on_first_use
+    assert finder <= names
 
 
 def test_a_page_loads_the_scripts_that_it_uses_and_waits_for_none(site):
@@ -152,6 +155,9 @@ def test_a_page_loads_the_scripts_that_it_uses_and_waits_for_none(site):
         wanted = ["mode.js", "site.js"]
         wanted += ["catalogue.js", "checklist.js"] if has_form or has_results else []
         wanted += ["results.js"] if has_results else []
+        wanted += ["map.js"] if any("data-kb-map" in e.attributes for e in page.elements) else []
+        has_finder = any("kb-wijzer" in e.attributes.get("class", "").split() for e in page.elements)
+        wanted += ["instruments.js", "wijzer.js"] if has_finder else []
         assert [element.attributes["src"].rpartition("/")[2] for element in scripts] == wanted, name
         assert all("defer" in element.attributes for element in scripts[1:]), name
 
@@ -238,7 +244,11 @@ def test_scripts_and_styles_stay_under_their_weight(whole):
     assert weight(["js/checklist.js"]) < 30_000
     assert weight(["js/exchange.js"]) < 8_000
     assert weight(["js/results.js"]) < 5_000
-    assert weight([f"css/{path.name}" for path in (whole.root / "_static/css").iterdir()]) < 12_000
+    form = ("tokens", "site", "form", "result", "print")
+    assert weight([f"css/{name}.css" for name in form]) < 12_000
+    others = {path.stem for path in (whole.root / "_static/css").iterdir()} - set(form)
+    assert others == {"downloads", "map", "home", "search", "wijzer"}
+    assert all(weight([f"css/{name}.css"]) < 2_000 for name in others)
 
 
 def test_a_lesson_page_stays_under_its_weight(whole):
