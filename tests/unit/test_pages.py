@@ -219,7 +219,8 @@ def test_a_role_sees_tasks_steps_repeats_and_questions(pages):
         assert f"## {title}\n" in text
     assert "[Toegang ontzeggen](/instrumenten/toegang-ontzeggen/index.md)" in text
     assert (
-        "[Er is een sleutel kwijt](/situaties/sleutel-kwijt/index.md) \\(eerste uur en eerste 72 uur)" in text
+        "[Er is een sleutel kwijt](/situaties/sleutel-kwijt/index.md)**\n\n  Eerste uur en eerste 72 uur"
+        in text
     )
 
 
