@@ -173,7 +173,7 @@ def test_the_mode_follows_the_system_until_one_chooses(visit, served):
 
 def test_the_table_of_contents_marks_where_one_is(visit, served):
     page = visit(f"{served}/{PAGES['lesson']}")
-    page.locator("#pst-secondary-sidebar").get_by_role("link", name="Checklist").click()
+    page.locator("#pst-secondary-sidebar").get_by_role("link", name="Checklist", exact=True).click()
     until(page, "document.querySelector('[aria-current=location]')?.textContent === 'Checklist'")
 
 

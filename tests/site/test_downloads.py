@@ -271,7 +271,7 @@ def test_a_missing_package_can_be_accepted(project):
         "suppress_warnings = ['kennisbank.downloads']",
     )
     ran = strict(project)
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.returncode, "geen downloads als" in ran.stderr) == (0, False)
     page = Build(project.folder / "_build/html", "").read(PAGES["sleutels-beheren"])
     assert [path for path, _ in shown(page)] == ["sleutels-beheren/sleutels-beheren.csv"]
 

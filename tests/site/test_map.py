@@ -34,7 +34,7 @@ class Links(HTMLParser):
         self._place = "list" if "kb-route__title" in classes else self._place
         if tag == "a" and self._place and ("kb-stop" in classes or self._place == "list"):
             self.places[self._place].append(given["href"])
-        if tag == "script" or (tag == "link" and given.get("rel") == "stylesheet"):
+        if (tag == "script" and "src" in given) or (tag == "link" and given.get("rel") == "stylesheet"):
             self.loaded.append(given.get("src") or given["href"])
 
     def handle_endtag(self, tag: str) -> None:

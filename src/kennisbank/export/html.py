@@ -48,28 +48,25 @@ def render(catalogue: Catalogue, form: Form) -> bytes:
 
     :raises MissingPackage: without jinja2 or rjsmin.
     """
+    template = environment().get_template("onefile.html.jinja")
     from markupsafe import Markup  # noqa: PLC0415 (comes with jinja2, an extra)
 
     style = stylesheet() + running_footer(form)
     inlined = (as_script(web_data(catalogue, form.id, form)), scripts.bundle(scripts.ALONE))
     settings = catalogue.settings
-    text = (
-        environment()
-        .get_template("onefile.html.jinja")
-        .render(
-            form=form,
-            body=Markup(render_form(form, subject=True)),  # noqa: S704 (our own template, escaped)
-            style=Markup(style),  # noqa: S704 (our own files; the footer escapes itself)
-            scripts=[Markup(text) for text in inlined],  # noqa: S704 (our own files; the data escapes itself)
-            policy=policy.one_file([style], inlined),
-            groups=groups(form),
-            must_haves=sum(question.must_have for question in form.questions),
-            unknown=label_of(form, UNKNOWN),
-            not_applicable=label_of(form, NOT_APPLICABLE),
-            origin=plain(settings.origin.text),
-            disclaimer=plain(settings.disclaimer),
-            licence=settings.licence.content,
-        )
+    text = template.render(
+        form=form,
+        body=Markup(render_form(form, subject=True)),  # noqa: S704 (our own template, escaped)
+        style=Markup(style),  # noqa: S704 (our own files; the footer escapes itself)
+        scripts=[Markup(text) for text in inlined],  # noqa: S704 (our own files; the data escapes itself)
+        policy=policy.one_file([style], inlined),
+        groups=groups(form),
+        must_haves=sum(question.must_have for question in form.questions),
+        unknown=label_of(form, UNKNOWN),
+        not_applicable=label_of(form, NOT_APPLICABLE),
+        origin=plain(settings.origin.text),
+        disclaimer=plain(settings.disclaimer),
+        licence=settings.licence.content,
     )
     return text.encode()
 

@@ -67,24 +67,21 @@ def render(catalogue: Catalogue, form: Form) -> bytes:
 
 def source(catalogue: Catalogue, form: Form) -> str:
     """Return the page that is laid out, before its elements are renamed."""
+    template = html.environment().get_template("pdf.html.jinja")
     from markupsafe import Markup  # noqa: PLC0415 (comes with jinja2, an extra)
 
     body = html.render_form(form, level=pdf_tree.section_level(form), subject=True)
     settings = catalogue.settings
-    return (
-        html.environment()
-        .get_template("pdf.html.jinja")
-        .render(
-            form=form,
-            body=Markup(body),  # noqa: S704 (our own template, escaped)
-            groups=html.groups(form),
-            must_haves=sum(question.must_have for question in form.questions),
-            unknown=html.label_of(form, UNKNOWN),
-            not_applicable=html.label_of(form, NOT_APPLICABLE),
-            origin=plain(settings.origin.text),
-            disclaimer=plain(settings.disclaimer),
-            licence=settings.licence.content,
-        )
+    return template.render(
+        form=form,
+        body=Markup(body),  # noqa: S704 (our own template, escaped)
+        groups=html.groups(form),
+        must_haves=sum(question.must_have for question in form.questions),
+        unknown=html.label_of(form, UNKNOWN),
+        not_applicable=html.label_of(form, NOT_APPLICABLE),
+        origin=plain(settings.origin.text),
+        disclaimer=plain(settings.disclaimer),
+        licence=settings.licence.content,
     )
 
 
